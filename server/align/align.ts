@@ -1,0 +1,130 @@
+import { type AnalysedVersion, analyse } from '../analyse/analyse.js';
+import type { Unit, Version } from '../types.js';
+import { corridor } from './anchors.js';
+import { type Band, compose, smooth } from './band.js';
+import { itemEvidence } from './evidence.js';
+import { foldSides } from './fold.js';
+import { Lattice } from './lattice.js';
+import { learnLinks } from './learn.js';
+import { type Links, linkItems } from './links.js';
+import { type PairScores, pairScores } from './pairs.js';
+import { type Side, sideOf } from './side.js';
+import { WEIGHTS, type Weights } from './weights.js';
+
+/** A place that paths of less than this probability reach between two versions isn't looked at between all. */
+const PROBABLE = 1e-5;
+/** Versions aligned in one programme; its states multiply with each. */
+const AT_ONCE = 3;
+
+/** links[v][w] for v < w. */
+type AllLinks = Links[][];
+
+const scoresOf = (a: Side, b: Side, links: Links, band: Band, weights: Weights): PairScores =>
+  pairScores(a, b, itemEvidence(a, b, links, band), band, weights);
+
+const linkAll = (sides: Side[]): AllLinks =>
+  sides.map((a, v) => sides.map((b, w) => (w > v ? linkItems(a, b) : NO_LINKS)));
+
+const NO_LINKS: Links = { targets: [], strengths: [] };
+
+const linksOf = (links: AllLinks, v: number, w: number): Links => (links[v] as Links[])[w] as Links;
+
+/** Two sides first, in a corridor; then all, where paths of any likelihood lead between the first and each other. */
+function programme(sides: Side[], links: AllLinks, weights: Weights): Unit[] {
+  const [first, ...others] = sides as [Side, ...Side[]];
+  const pairwise = others.map((other, n) => {
+    const own = linksOf(links, 0, n + 1);
+    const band = corridor(first, other, own);
+    const scores = scoresOf(first, other, own, band, weights);
+    return new Lattice({ sides: [first, other], bands: [NO_BAND, band], pairs: [[scores, scores]], weights });
+  });
+  if (others.length === 1) return (pairwise[0] as Lattice).units();
+  const bands = pairwise.map((lattice, n) => smooth(lattice.probableBand(PROBABLE), (others[n] as Side).count));
+  const pairs: PairScores[][] = sides.map(() => []);
+  others.forEach((other, n) => {
+    const band = bands[n] as Band;
+    (pairs[0] as PairScores[])[n + 1] = scoresOf(first, other, linksOf(links, 0, n + 1), band, weights);
+    for (let m = n + 1; m < others.length; m++) {
+      const facing = others[m] as Side;
+      const across = smooth(compose(band, bands[m] as Band, other.count), facing.count);
+      (pairs[n + 1] as PairScores[])[m + 1] = scoresOf(other, facing, linksOf(links, n + 1, m + 1), across, weights);
+    }
+  });
+  return new Lattice({ sides, bands: [NO_BAND, ...bands], pairs, weights }).units();
+}
+
+const NO_BAND: Band = { lo: new Int32Array(), hi: new Int32Array() };
+
+function alignSides(sides: Side[], weights: Weights): Unit[] {
+  const links = linkAll(sides);
+  const units = programme(sides, links, weights);
+  // where the lexicon knows both languages, one text has little to teach
+  const unknown = (v: number, w: number): boolean => !((sides[v] as Side).hasLexicon && (sides[w] as Side).hasLexicon);
+  let learnt = false;
+  const more = links.map((row, v) =>
+    row.map((known, w) => {
+      if (w <= v || !unknown(v, w)) return known;
+      const taught = learnLinks(sides[v] as Side, sides[w] as Side, known, units, v, w);
+      learnt ||= taught !== known;
+      return taught;
+    }),
+  );
+  return learnt ? programme(sides, more, weights) : units;
+}
+
+/** Puts the units of a folded side and further sides into terms of the sides that were folded. */
+function unfold(units: Unit[], inner: Unit[], folded: number): Unit[] {
+  const ends = Array.from({ length: folded }, () => 0);
+  return units.map((unit) => {
+    const [group, ...rest] = unit.sides as [Unit['sides'][number], ...Unit['sides']];
+    const members = inner.slice(group.start, group.end);
+    const sides = ends.map((start, v) => {
+      const end = members.at(-1)?.sides[v]?.end ?? start;
+      ends[v] = end;
+      return { start, end };
+    });
+    const confidence = members.reduce((product, member) => product * member.confidence, unit.confidence);
+    return { sides: [...sides, ...rest], confidence };
+  });
+}
+
+function alignAll(sides: Side[], weights: Weights): Unit[] {
+  if (sides.length <= AT_ONCE) return alignSides(sides, weights);
+  const head = sides.slice(0, AT_ONCE);
+  let units = alignSides(head, weights);
+  for (let v = AT_ONCE; v < sides.length; v++) {
+    const folded = foldSides(sides.slice(0, v), units);
+    units = unfold(alignSides([folded, sides[v] as Side], weights), units, v);
+  }
+  return units;
+}
+
+/**
+ * Aligns all versions of a document jointly. Every sentence of every version is in exactly one unit, in order; a unit
+ * may lack any of the versions. The result doesn't depend on the order in which the versions are given.
+ */
+export function align(versions: Version[], analysed?: AnalysedVersion[], weights: Weights = WEIGHTS): Unit[] {
+  const known = analysed ?? versions.map((version) => analyse(version.tag, version.sentences));
+  const sides = versions.map((version, v) => sideOf(version, known[v] as AnalysedVersion));
+  const order = versions
+    .map((_, v) => v)
+    .sort((a, b) => ((versions[a] as Version).tag < (versions[b] as Version).tag ? -1 : 1));
+  const filled = order.filter((v) => (sides[v] as Side).count > 0);
+  const empty = { start: 0, end: 0 };
+  if (filled.length === 0) return [];
+  if (filled.length === 1) {
+    const only = filled[0] as number;
+    return (versions[only] as Version).sentences.map((_, i) => ({
+      sides: versions.map((_, v) => (v === only ? { start: i, end: i + 1 } : empty)),
+      confidence: 1,
+    }));
+  }
+  const units = alignAll(
+    filled.map((v) => sides[v] as Side),
+    weights,
+  );
+  return units.map((unit) => ({
+    sides: versions.map((_, v) => unit.sides[filled.indexOf(v)] ?? empty),
+    confidence: unit.confidence,
+  }));
+}

@@ -1,0 +1,48 @@
+/**
+ * How much each kind of evidence counts, in natural logarithms of probability ratios. Fitted together on development
+ * texts that are not shipped; none of them is a property of one text.
+ */
+export interface Weights {
+  /** Times half the squared deviation of the lengths, in standard deviations. */
+  length: number;
+  /** The variance of a translation's length per letter of the original (Gale and Church 1993 found 6.8). */
+  variance: number;
+  /** Squared deviations above this count as this: a free translation is no stranger than a very free one. */
+  lengthCap: number;
+  /** Times the evidence of the items that two runs share. */
+  items: number;
+  /** For each sign that both runs have, and for each that only one has. */
+  signShared: number;
+  signAlone: number;
+  /** For each version without a sentence in a unit where at least two others have one. */
+  missing: number;
+  /** For a unit in which only one version has a sentence. */
+  alone: number;
+  /** For each sentence beyond the first of a side, and once more where several sides have more than one. */
+  extra: number;
+  several: number;
+  /** For a pair of versions at a cut between units: both at a paragraph's end, or only one of them. */
+  paragraphShared: number;
+  paragraphAlone: number;
+  /** For a paragraph that ends inside a unit. */
+  paragraphInside: number;
+  /** Divides all scores where probabilities are asked for, so that they come true as often as they say. */
+  temperature: number;
+}
+
+export const WEIGHTS: Weights = {
+  length: 0.844,
+  variance: 4.8,
+  lengthCap: 25.6,
+  items: 0.311,
+  signShared: 0.072,
+  signAlone: 0.414,
+  missing: 2.24,
+  alone: 3.6,
+  extra: 2.2,
+  several: 0.45,
+  paragraphShared: 0.8,
+  paragraphAlone: 1.536,
+  paragraphInside: 1.5,
+  temperature: 1,
+};

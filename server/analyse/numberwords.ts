@@ -1,0 +1,97 @@
+import type { NumberData } from '../language/numbers/types.js';
+
+/** What one word says about a number. */
+export interface NumberWord {
+  value: number;
+  /** How it combines: added to a smaller place, multiplying what precedes, or standing for itself. */
+  role: 'cardinal' | 'ordinal' | 'magnitude' | 'loose';
+}
+
+/** `NumberData` made ready for look-up by normalised word. */
+export interface NumberLexicon {
+  data: NumberData;
+  words: Map<string, NumberWord>;
+  vague: Set<string>;
+  joiners: Set<string>;
+  article: Set<string>;
+  suffixes: Set<string>;
+  afternoon: Set<string>;
+  roman: Set<string>;
+  ignored: Set<string>;
+  halves: Set<string>;
+  compounds: { prefix: string; value: number }[];
+  compoundRests: string[];
+}
+
+const list = (words: string): string[] =>
+  words
+    .split(' ')
+    .filter(Boolean)
+    .map((word) => word.replaceAll('ё', 'е'));
+
+function add(words: Map<string, NumberWord>, table: Record<number, string>, role: NumberWord['role']): void {
+  for (const [value, forms] of Object.entries(table))
+    for (const form of list(forms)) if (!words.has(form)) words.set(form, { value: Number(value), role });
+}
+
+function build(data: NumberData): NumberLexicon {
+  const words = new Map<string, NumberWord>();
+  add(words, data.cardinals, 'cardinal');
+  add(words, data.magnitudes, 'magnitude');
+  add(words, data.ordinals, 'ordinal');
+  add(words, data.loose, 'loose');
+  const compounds = Object.entries(data.compounds).flatMap(([value, forms]) =>
+    list(forms).map((prefix) => ({ prefix, value: Number(value) })),
+  );
+  return {
+    data,
+    words,
+    vague: new Set(list(data.vague)),
+    joiners: new Set(list(data.joiners)),
+    article: new Set(list(data.article)),
+    suffixes: new Set(list(data.suffixes)),
+    afternoon: new Set(list(data.afternoon)),
+    roman: new Set(list(data.roman)),
+    ignored: new Set(list(data.ignored)),
+    halves: new Set(list(data.andAHalf)),
+    compounds: compounds.sort((a, b) => b.prefix.length - a.prefix.length),
+    compoundRests: list(data.compoundRests),
+  };
+}
+
+const built = new WeakMap<NumberData, NumberLexicon>();
+
+export function numberLexicon(data: NumberData): NumberLexicon {
+  let lexicon = built.get(data);
+  if (!lexicon) {
+    lexicon = build(data);
+    built.set(data, lexicon);
+  }
+  return lexicon;
+}
+
+/** The value of a number that begins a longer word (`пятилетний` → 5), or null. */
+export function compoundValue(word: string, lexicon: NumberLexicon): number | null {
+  for (const { prefix, value } of lexicon.compounds) {
+    if (!word.startsWith(prefix)) continue;
+    const rest = word.slice(prefix.length);
+    if (lexicon.compoundRests.some((start) => rest.startsWith(start))) return value;
+  }
+  return null;
+}
+
+const ROMAN = /^(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/;
+const ROMAN_DIGITS: Record<string, number> = { I: 1, V: 5, X: 10, L: 50, C: 100, D: 500, M: 1000 };
+
+/** The value of a Roman numeral in capitals (Cyrillic Х and І pass for X and I, as typists use them), or null. */
+export function romanValue(text: string): number | null {
+  const latin = text.replaceAll('Х', 'X').replaceAll('І', 'I');
+  if (!ROMAN.test(latin)) return null;
+  let total = 0;
+  for (let i = 0; i < latin.length; i++) {
+    const value = ROMAN_DIGITS[latin[i] as string] as number;
+    const next = ROMAN_DIGITS[latin[i + 1] ?? ''] ?? 0;
+    total += value < next ? -value : value;
+  }
+  return total;
+}

@@ -1,0 +1,94 @@
+import { type Command, Option } from 'commander';
+import type { Units } from '../export/types.js';
+import type { NewDocument } from '../types.js';
+import { divergenceWording } from './describe.js';
+import { Failure, type Io, write } from './io.js';
+import { languageList, requireOneEach } from './options.js';
+
+interface AlignOptions {
+  lang?: string[];
+  format: string;
+  presegmented?: boolean;
+  jsonl?: boolean;
+  hints?: boolean;
+}
+
+export function addAlign(tercet: Command, io: Io): void {
+  tercet
+    .command('align')
+    .summary('align and compare files, without the database')
+    .description('Aligns the versions of one text, all at once, and compares them. No database is touched.')
+    .argument('[FILE...]', 'two or more versions: plain text or HTML')
+    .option(
+      '--lang <tags>',
+      "the files' languages, as en,fr,ru (default: from the files' names, else from the text)",
+      languageList,
+    )
+    .addOption(new Option('--format <format>', 'of the units').choices(['jsonl', 'tmx', 'tsv']).default('jsonl'))
+    .option('--presegmented', 'the files hold one sentence a line, blank lines between paragraphs')
+    .option('--jsonl', 'read documents from standard input')
+    .option('--hints', 'list weaker divergences too, marked "hint": true')
+    .addHelpText('after', DETAILS)
+    .action((files: string[], options: AlignOptions) =>
+      options.jsonl ? alignLines(io, files, options) : alignFiles(io, files, options),
+    );
+}
+
+const DETAILS = `
+With --jsonl, documents come in on standard input, one JSON object a line, and the result
+of each goes out, one a line, in the same order, as soon as it is done:
+  in:   {"id": "x", "versions": {"en": TEXT, "fr": TEXT, …}}
+        TEXT is a string (blank lines between paragraphs), a list of sentences, or a list of
+        paragraphs, each a list of sentences.
+  out:  {"id": "x", "units": [UNIT, …]}
+        UNIT is {"en": [sentence, …], …, "indexes": {"en": [0], …}, "confidence": 0.97,
+        "agreement": 0.91, "divergences": [{"type", "severity", "culprit", "confidence",
+        "message", "spans", "hint"?}, …]}. Without --jsonl: one UNIT a line.
+A line that can't be aligned gives {"id", "error"} in its place, and exit status 1 at the end.
+
+Examples:
+  tercet align bridge.en.txt bridge.fr.txt bridge.ru.txt
+  tercet align --jsonl < documents.jsonl > aligned.jsonl`;
+
+async function alignLines(io: Io, files: string[], { hints = false, lang, presegmented }: AlignOptions): Promise<void> {
+  if (files.length > 0 || lang || presegmented)
+    throw new Failure('--jsonl reads standard input: it takes no files, no --lang and no --presegmented.', 2);
+  const { alignStream } = await import('./align-stream.js');
+  await alignStream(io, hints);
+}
+
+async function alignFiles(io: Io, files: string[], options: AlignOptions): Promise<void> {
+  if (files.length < 2) throw new Failure('align takes two or more files, or --jsonl.', 2);
+  requireOneEach(options.lang, files);
+  const { alignedUnits, unitRecord } = await import('./aligned-units.js');
+  const { sayNotices } = await import('./notices.js');
+  const document = await aligned(io, files, options);
+  await sayNotices(io, document.aligned.notices);
+  const units = alignedUnits(document, { hints: options.hints ?? false, message: await divergenceWording() });
+  if (options.format !== 'jsonl') return writeAs(io, options.format, document, units);
+  const { jsonLine } = await import('./lines.js');
+  for (const unit of units) await write(io, jsonLine(unitRecord(unit)));
+}
+
+async function aligned(io: Io, files: string[], { lang, presegmented = false }: AlignOptions): Promise<NewDocument> {
+  const { processFiles } = await import('../pipeline.js');
+  const { readSources } = await import('./files.js');
+  const { progressBar } = await import('./progress.js');
+  const sources = await readSources(files, lang);
+  const bar = await progressBar(io, 1);
+  bar.begin('aligning');
+  try {
+    return processFiles(sources, { presegmented, progress: bar.progress });
+  } finally {
+    bar.stop();
+  }
+}
+
+async function writeAs(io: Io, format: string, { aligned, sources }: NewDocument, units: Units): Promise<void> {
+  const { exportText, writerFor } = await import('../export/index.js');
+  const { packageVersion } = await import('./version.js');
+  const languages = aligned.versions.map(({ tag }) => tag);
+  const source = languages[sources.findIndex(({ isSource }) => isSource)] ?? null;
+  const context = { languages, source, toolVersion: packageVersion(), created: new Date() };
+  for await (const piece of exportText(writerFor(format), units, context)) await write(io, piece);
+}

@@ -1,0 +1,50 @@
+import { type Command, Option } from 'commander';
+import type { Severity } from '../types.js';
+import { Failure, type Io } from './io.js';
+
+export interface CheckOptions {
+  jsonl?: boolean;
+  format: 'text' | 'jsonl';
+  failOn?: Severity;
+  hints?: boolean;
+}
+
+export function addCheck(tercet: Command, io: Io): void {
+  tercet
+    .command('check')
+    .summary('compare texts that are aligned already')
+    .description('Compares the versions of each unit and lists what one says and another does not.')
+    .argument('[FILE]', 'FILE.tmx or FILE.jsonl')
+    .option('--jsonl', 'read units from standard input')
+    .addOption(
+      new Option('--format <format>', "of a file's divergences: for a person or for a program")
+        .choices(['text', 'jsonl'])
+        .default('text'),
+    )
+    .addOption(
+      new Option('--fail-on <severity>', 'exit with status 1 where a divergence this bad, or worse, was found').choices(
+        ['minor', 'major', 'critical'],
+      ),
+    )
+    .option('--hints', 'list weaker divergences too')
+    .addHelpText('after', DETAILS)
+    .action((file: string | undefined, options: CheckOptions) => check(io, file, options));
+}
+
+const DETAILS = `
+With --jsonl, units come in on standard input, one JSON object a line, and the result of each
+goes out, one a line, in the same order:
+  in:   {"id": "u1", "en": TEXT, "fr": TEXT, …}
+        TEXT is a string or a list of sentences.
+  out:  {"id": "u1", "agreement": 0.91, "divergences": [{"type", "severity", "culprit",
+        "confidence", "message", "spans", "hint"?}, …]}
+A file holds such lines, or units as "tercet align" and "tercet export" write them.
+
+Example:
+  tercet check --fail-on critical memory.tmx`;
+
+async function check(io: Io, file: string | undefined, options: CheckOptions): Promise<void> {
+  if ((file === undefined) !== (options.jsonl === true)) throw new Failure('check takes one file, or --jsonl.', 2);
+  const { checkFile, checkStream } = await import('./check-units.js');
+  await (file === undefined ? checkStream(io, options) : checkFile(io, file, options));
+}

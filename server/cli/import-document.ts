@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { InputError } from '../errors.js';
+import { processFiles } from '../pipeline.js';
+import { createDocument, findBySource, getDocument } from '../store/documents.js';
+import type { Database } from '../store/tables.js';
+import { describeError } from './describe.js';
+import type { DocumentFiles } from './document-files.js';
+import { readSources } from './files.js';
+import type { ImportOptions } from './import.js';
+import { Failure, type Io, say, write } from './io.js';
+import { sayNotices } from './notices.js';
+import type { Bar } from './progress.js';
+
+export interface ImportContext {
+  io: Io;
+  db: Kysely<Database>;
+  bar: Bar;
+  options: ImportOptions;
+}
+
+export type Outcome = 'stored' | 'known' | 'failed';
+
+/** Stores one document. What is wrong with it is said, and doesn't keep the next ones from being stored. */
+export async function importDocument(context: ImportContext, document: DocumentFiles): Promise<Outcome> {
+  try {
+    return await storeDocument(context, document);
+  } catch (error) {
+    if (!(error instanceof InputError || error instanceof Failure)) throw error;
+    context.bar.clear();
+    const message = error instanceof InputError ? await describeError(error) : error.message;
+    say(context.io, `${document.label}: ${message}`);
+    return 'failed';
+  }
+}
+
+async function storeDocument({ io, db, bar, options }: ImportContext, document: DocumentFiles): Promise<Outcome> {
+  const sources = await readSources(document.paths, options.lang);
+  const hashes = sources.map(({ bytes }) => createHash('sha256').update(bytes).digest('hex'));
+  const [same] = await findBySource(db, hashes);
+  if (same && !options.force) {
+    bar.clear();
+    say(
+      io,
+      `${document.label}: document ${same.id}, "${same.title}", holds these very files; --force stores them again.`,
+    );
+    return 'known';
+  }
+  const made = processFiles(sources, {
+    ...(options.title === undefined ? {} : { title: options.title }),
+    presegmented: options.presegmented ?? false,
+    progress: bar.progress,
+  });
+  const id = await createDocument(db, made, new Date());
+  bar.clear();
+  await sayNotices(io, made.aligned.notices, document.label);
+  const stored = await getDocument(db, id);
+  const tags = made.aligned.versions.map(({ tag }) => tag).join(' ');
+  await write(io, `${id}\t${made.title}\t${tags}\t${stored?.units} units, ${stored?.divergent} divergent\n`);
+  return 'stored';
+}

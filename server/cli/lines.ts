@@ -1,0 +1,46 @@
+import type { Readable } from 'node:stream';
+
+/**
+ * The lines of JSON Lines, one at a time: blank ones are left out. Not `node:readline`, which ends a line at U+2028 and
+ * U+2029 too, and these may stand in a JSON string.
+ */
+export async function* jsonLines(input: Readable): AsyncGenerator<string> {
+  let begun: string[] = [];
+  let first = true;
+  input.setEncoding('utf8');
+  for await (const chunk of input as AsyncIterable<string>) {
+    const [head = '', ...rest] = (first ? chunk.replace(/^\ufeff/u, '') : chunk).split('\n');
+    first = false;
+    begun.push(head);
+    // Joined at the line's end only: a document of many megabytes comes in many chunks.
+    for (const next of rest) {
+      const line = begun.join('');
+      if (line.trim() !== '') yield line;
+      begun = [next];
+    }
+  }
+  const last = begun.join('');
+  if (last.trim() !== '') yield last;
+}
+
+/** Line ends to some programs (Python's `splitlines`), though not to JSON; they occur only inside strings. */
+const LINE_ENDS = /[\u0085\u2028\u2029]/gu;
+
+/** A value as one line of JSON Lines, with its line end. */
+export function jsonLine(value: unknown): string {
+  const line = JSON.stringify(value).replace(
+    LINE_ENDS,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return `${line}\n`;
+}
+
+/**
+ * What a line holds, which has to be a JSON object.
+ * @throws SyntaxError that says so.
+ */
+export function parseObject(line: string): Record<string, unknown> {
+  const value: unknown = JSON.parse(line);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new SyntaxError('not a JSON object');
+  return value as Record<string, unknown>;
+}

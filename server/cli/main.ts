@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+import { run } from './run.js';
+
+// A reader that has seen enough (`tercet export | head`) closes the pipe: that is no failure, and nothing to talk about.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+process.stderr.on('error', () => {});
+
+const { stdin, stdout, stderr, env } = process;
+// Not process.exit(): what is still on its way to a pipe would be lost.
+process.exitCode = await run(process.argv.slice(2), { stdin, stdout, stderr, env, status: 0 });

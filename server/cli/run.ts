@@ -1,0 +1,73 @@
+import { Command, CommanderError } from 'commander';
+import { InputError } from '../errors.js';
+import { addAlign } from './align.js';
+import { addCheck } from './check.js';
+import { describeError } from './describe.js';
+import { addExport } from './export.js';
+import { addImport } from './import.js';
+import { Failure, type Io, say } from './io.js';
+import { addList } from './list.js';
+import { addMigrate } from './migrate.js';
+import { addServe } from './serve.js';
+import { addSplit } from './split.js';
+import { packageVersion } from './version.js';
+
+/**
+ * Every command. Each file says what its command is called with and loads what the command needs only when it runs, so
+ * that `split` doesn't wait for the database, nor `--help` for anything.
+ */
+const COMMANDS = [addSplit, addAlign, addCheck, addImport, addList, addExport, addServe, addMigrate];
+
+/**
+ * Runs one command line, without the program's name.
+ * @returns the exit status: 0 done; 1 something failed, or was found that was to be found; 2 not called as it should be.
+ */
+export async function run(args: string[], io: Io): Promise<number> {
+  try {
+    await program(io).parseAsync(args, { from: 'user' });
+    return io.status;
+  } catch (error) {
+    return report(error, io);
+  }
+}
+
+function program(io: Io): Command {
+  const tercet = new Command('tercet')
+    .description('Splits, aligns and compares the versions of a text in several languages, all at once.')
+    .version(packageVersion(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .showHelpAfterError('(--help says how it is called)')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void io.stdout.write(text),
+      writeErr: (text) => void io.stderr.write(text),
+    })
+    .addHelpText('after', EPILOGUE);
+  for (const add of COMMANDS) add(tercet, io);
+  return tercet;
+}
+
+const EPILOGUE = `
+Results go to standard output, all else to standard error.
+Exit status: 0 done, 1 something failed or was found, 2 not called as it should be.
+
+Examples:
+  tercet align bridge.en.txt bridge.fr.txt bridge.ru.txt > bridge.jsonl
+  tercet import articles/ && tercet export --format tmx -o articles.tmx
+  tercet serve`;
+
+async function report(error: unknown, io: Io): Promise<number> {
+  // Commander has said it already, or it was a question for help.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof Failure) {
+    say(io, error.message);
+    return error.status;
+  }
+  if (error instanceof InputError) {
+    say(io, await describeError(error));
+    return 1;
+  }
+  say(io, `this is a fault of the program, please report it.\n${error instanceof Error ? error.stack : String(error)}`);
+  return 1;
+}

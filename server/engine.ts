@@ -1,0 +1,81 @@
+import { align } from './align/align.js';
+import { type AnalysedVersion, analyse } from './analyse/analyse.js';
+import { compareUnits } from './compare/compare.js';
+import { strangers } from './compare/strangers.js';
+import { InputError } from './errors.js';
+import { splitVersion } from './split/split.js';
+import type {
+  AlignedDocument,
+  ComparedUnit,
+  Comparison,
+  LanguageTag,
+  Notice,
+  Paragraph,
+  Sentence,
+  Version,
+} from './types.js';
+
+export { compareTexts } from './compare/compare.js';
+
+/* Split, align, compare: the pure middle, apart from `pipeline.ts` so that who has text already loads no readers. */
+
+/** What a version is before the pure steps: its paragraphs, raw or already split into sentences. */
+export interface VersionInput {
+  tag: LanguageTag;
+  text: { paragraphs: Paragraph[] } | { sentences: string[][] };
+}
+
+/** Called as the work goes on; `done` runs from 0 to 1. */
+export type Progress = (step: 'read' | 'split' | 'align' | 'compare', done: number) => void;
+
+/** Sentences that came ready: each paragraph's text is put together from them, so that they have a place in it. */
+function presegmented(tag: LanguageTag, groups: string[][]): Version {
+  const paragraphs: Paragraph[] = [];
+  const sentences: Sentence[] = [];
+  for (const group of groups) {
+    let text = '';
+    for (const sentence of group) {
+      if (!/\S/u.test(sentence)) continue;
+      const start = text === '' ? 0 : text.length + 1;
+      text = text === '' ? sentence : `${text} ${sentence}`;
+      sentences.push({ paragraph: paragraphs.length, start, end: text.length, text: sentence });
+    }
+    if (text !== '') paragraphs.push({ kind: 'text', text });
+  }
+  return { tag, paragraphs, sentences };
+}
+
+const versionOf = ({ tag, text }: VersionInput): Version =>
+  'sentences' in text ? presegmented(tag, text.sentences) : splitVersion(tag, text.paragraphs);
+
+function requireVersions(versions: Version[]): void {
+  if (versions.length < 2) throw new InputError('too-few-versions', { count: versions.length });
+  const tags = new Set<LanguageTag>();
+  for (const { tag, sentences } of versions) {
+    if (sentences.length === 0) throw new InputError('no-text', { lang: tag });
+    if (tags.has(tag)) throw new InputError('same-tag-twice', { lang: tag });
+    tags.add(tag);
+  }
+}
+
+/**
+ * Aligns and compares the versions of one document.
+ * @throws InputError where there are fewer than two versions, a version has no text, or two share a tag.
+ */
+export function processVersions(inputs: VersionInput[], progress: Progress = () => {}): AlignedDocument {
+  progress('split', 0);
+  const versions = inputs.map(versionOf);
+  requireVersions(versions);
+  progress('align', 0);
+  const analysed: AnalysedVersion[] = versions.map(({ tag, sentences }) => analyse(tag, sentences));
+  const aligned = align(versions, analysed);
+  progress('compare', 0);
+  const comparisons = compareUnits(analysed, aligned, (done) => progress('compare', done));
+  const units = aligned.map((unit, u): ComparedUnit => ({ ...unit, ...(comparisons[u] as Comparison) }));
+  progress('compare', 1);
+  const notices: Notice[] = strangers(analysed, aligned).map((langs) => ({
+    code: 'not-translations',
+    params: { langs },
+  }));
+  return { versions, units, notices };
+}

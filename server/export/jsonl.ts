@@ -1,0 +1,56 @@
+import { rounded } from './score.js';
+import type { ExportContext, ExportUnit, Writer } from './types.js';
+
+/** Line ends to some programs (Python's `splitlines`), though not to JSON; they occur only inside strings. */
+const LINE_ENDS = /[\u0085\u2028\u2029]/gu;
+
+/**
+ * JSON Lines, one unit a line, with the keys that `tercet align` gives a unit and those of its review:
+ *
+ *     {"document": "title", "documentId": "…", "number": 1, "status": "confirmed"|"unreviewed", "changed": ISO 8601,
+ *      "en": ["sentence", …], "fr": [], …, "indexes": {"en": [0], "fr": [], …}, "confidence": 0.97, "agreement": 0.91,
+ *      "divergences": [{"type", "severity", "culprit", "confidence", "message", "spans", "hint"?}, …],
+ *      "flags": [{"category", "severity", "lang": tag|null, "comment", "status": "open"|"resolved"|"dismissed"}, …]}
+ *
+ * A version of the document that has nothing here is an empty list; a language that the document has no version in is
+ * not there. `divergences` is there only where they were asked for. Texts are exactly as stored, so spans and indexes
+ * hold: no normal form, sentences apart, a lone surrogate as its escape.
+ */
+export const jsonl: Writer = {
+  id: 'jsonl',
+  extension: 'jsonl',
+  mediaType: 'application/jsonl',
+  async *write(units, context) {
+    for await (const unit of units) {
+      const line = JSON.stringify(record(unit, context));
+      yield `${line.replace(LINE_ENDS, escaped)}\n`;
+    }
+  },
+};
+
+function record(unit: ExportUnit, context: ExportContext): Record<string, unknown> {
+  const tags = context.languages.filter((tag) => unit.texts[tag] ?? unit.indexes[tag]);
+  return {
+    document: unit.document,
+    documentId: unit.documentId,
+    number: unit.number,
+    status: unit.status,
+    changed: unit.changed.toISOString(),
+    ...Object.fromEntries(tags.map((tag) => [tag, unit.texts[tag] ?? []])),
+    indexes: Object.fromEntries(tags.map((tag) => [tag, unit.indexes[tag] ?? []])),
+    confidence: rounded(unit.confidence),
+    agreement: rounded(unit.agreement),
+    ...(unit.divergences ? { divergences: unit.divergences } : {}),
+    flags: unit.flags.map(({ category, severity, lang, comment, status }) => ({
+      category,
+      severity,
+      lang,
+      comment,
+      status,
+    })),
+  };
+}
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}

@@ -1,0 +1,68 @@
+import { InputError } from '../errors.js';
+import type { LanguageTag } from '../types.js';
+import type { ExportDivergence, ExportOptions, ExportUnit, Units } from './types.js';
+
+/**
+ * The versions to write, in the order that was asked for, each spelt as the documents spell it: BCP 47 tags are the
+ * same whatever their case (RFC 5646, 2.1.1), but a program that reads the file may not know that.
+ * @throws InputError `export-language` for a language that there is no version in: a slip of the pen would otherwise
+ * give an empty file.
+ */
+export function chosenLanguages(available: readonly LanguageTag[], options: ExportOptions): LanguageTag[] {
+  if (!options.languages) return [...available];
+  const chosen = options.languages.map((wanted) => {
+    const found = sameTag(available, wanted);
+    if (found === undefined) throw new InputError('export-language', { lang: wanted, available: [...available] });
+    return found;
+  });
+  return [...new Set(chosen)];
+}
+
+/** The tag among `tags` that means the same as `wanted`. */
+export function sameTag(tags: readonly LanguageTag[], wanted: LanguageTag): LanguageTag | undefined {
+  return tags.find((tag) => tag === wanted) ?? tags.find((tag) => tag.toLowerCase() === wanted.toLowerCase());
+}
+
+/**
+ * The units that `options` let through, with only the chosen languages in them, one at a time. `options.languages`
+ * must be spelt as in the units (`chosenLanguages`).
+ */
+export async function* selectUnits(units: Units, options: ExportOptions): AsyncGenerator<ExportUnit> {
+  for await (const unit of units) {
+    if (options.onlyConfirmed && unit.status !== 'confirmed') continue;
+    // Also where the flag is on a version that isn't chosen: what it says of that one may well hold for the others.
+    if (options.withoutFlagged && unit.flags.some((flag) => flag.status === 'open')) continue;
+    const narrowed = narrow(unit, options.languages);
+    if (Object.keys(narrowed.texts).length > 0) yield narrowed;
+  }
+}
+
+function narrow(unit: ExportUnit, languages: readonly LanguageTag[] | undefined): ExportUnit {
+  const isChosen = (tag: LanguageTag): boolean => !languages || languages.includes(tag);
+  const narrowed: ExportUnit = {
+    ...unit,
+    texts: pick(unit.texts, (tag, sentences) => isChosen(tag) && sentences.some((sentence) => /\S/u.test(sentence))),
+    indexes: pick(unit.indexes, isChosen),
+    // A remark on a text that isn't in the file would puzzle its reader.
+    flags: unit.flags.filter((flag) => flag.lang === null || isChosen(flag.lang)),
+  };
+  if (unit.divergences) narrowed.divergences = unit.divergences.flatMap((found) => narrowDivergence(found, isChosen));
+  return narrowed;
+}
+
+/** Nothing where the divergence is the fault of a version that isn't chosen, or all of it is in such versions. */
+function narrowDivergence(
+  divergence: ExportDivergence,
+  isChosen: (tag: LanguageTag) => boolean,
+): [] | [ExportDivergence] {
+  if (divergence.culprit !== null && !isChosen(divergence.culprit)) return [];
+  const spans = divergence.spans.filter((span) => isChosen(span.lang));
+  return spans.length === 0 && divergence.spans.length > 0 ? [] : [{ ...divergence, spans }];
+}
+
+function pick<Value>(
+  record: Record<LanguageTag, Value>,
+  keeps: (tag: LanguageTag, value: Value) => boolean,
+): Record<LanguageTag, Value> {
+  return Object.fromEntries(Object.entries(record).filter(([tag, value]) => keeps(tag, value)));
+}

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { primaryOf } from '../language/index.js';
+import type { LanguageTag } from '../types.js';
+
+/** What the shipped word lists know of one language. */
+export interface Lexicon {
+  /** Term key (see `termKey`) → the concepts it can stand for. */
+  terms: ReadonlyMap<string, readonly number[]>;
+  /** The first stems of terms of several words. */
+  openings: ReadonlySet<string>;
+  /** Whether a concept comes from one of these lists. */
+  isIn(concept: number, list: string): boolean;
+}
+
+const EMPTY: Lexicon = { terms: new Map(), openings: new Set(), isIn: () => false };
+
+function parse(text: string): Lexicon {
+  const terms = new Map<string, number[]>();
+  const openings = new Set<string>();
+  const lists = new Map<string, [number, number]>();
+  for (const line of text.split('\n')) {
+    if (line.startsWith('#')) {
+      const [name, from, to] = line.slice(1).split(' ') as [string, string, string];
+      lists.set(name, [Number(from), Number(to)]);
+      continue;
+    }
+    const tab = line.indexOf('\t');
+    if (tab < 0) continue;
+    const key = line.slice(0, tab);
+    terms.set(
+      key,
+      line
+        .slice(tab + 1)
+        .split(' ')
+        .map((id) => Number.parseInt(id, 36)),
+    );
+    const space = key.indexOf(' ');
+    if (space > 0) openings.add(key.slice(0, space));
+  }
+  return {
+    terms,
+    openings,
+    isIn: (concept, list) => {
+      const range = lists.get(list);
+      return range !== undefined && concept >= range[0] && concept < range[1];
+    },
+  };
+}
+
+const loaded = new Map<string, Lexicon>();
+
+/** The shipped word lists for a tag's language; an empty lexicon where there is none. Read once, when first asked for. */
+export function lexiconOf(tag: LanguageTag): Lexicon {
+  const language = primaryOf(tag);
+  let lexicon = loaded.get(language);
+  if (!lexicon) {
+    lexicon = read(language);
+    loaded.set(language, lexicon);
+  }
+  return lexicon;
+}
+
+function read(language: string): Lexicon {
+  try {
+    return parse(readFileSync(new URL(`./${language}.terms`, COMPACT), 'utf8'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return EMPTY;
+    throw error;
+  }
+}
+
+/** Where the build puts the compact lists: `dist/lexicon/`, whether this runs from `dist/server/` or from `server/`. */
+const COMPACT = new URL(
+  import.meta.url.includes('/dist/server/') ? '../../lexicon/' : '../../dist/lexicon/',
+  import.meta.url,
+);

@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import { type Progress, processVersions, type VersionInput } from './engine.js';
+import { InputError } from './errors.js';
+import { detectLanguage, languageNotice } from './import/detect-language.js';
+import { decodeText } from './import/encoding.js';
+import { canonicalTag, languageFromFileName } from './import/language-tag.js';
+import { readSource } from './import/read-source.js';
+import type { LanguageTag, NewDocument, Notice, Paragraph, VersionSource } from './types.js';
+
+export { compareTexts, type Progress, processVersions, type VersionInput } from './engine.js';
+
+/** One version as a person hands it in: a file's bytes, or pasted text as UTF-8 with an empty name. */
+export interface SourceFile {
+  name: string;
+  bytes: Uint8Array;
+  /** Absent: from the file's name, else from the text. */
+  tag?: LanguageTag;
+  format?: 'text' | 'html';
+  isSource?: boolean;
+}
+
+export interface FilesOptions {
+  /** Absent: the first heading, else the common stem of the files' names. */
+  title?: string;
+  /** One sentence a line, blank lines between paragraphs. */
+  presegmented?: boolean;
+  progress?: Progress;
+}
+
+interface ReadVersion {
+  input: VersionInput;
+  source: VersionSource;
+  title: string | null;
+  notices: Notice[];
+}
+
+const LONGEST_TITLE = 120;
+
+/** What a person calls a version: its file's name, or its place among the pasted texts. */
+const nameOf = (file: SourceFile, place: number): string => file.name || `#${place + 1}`;
+
+function tagOf(file: SourceFile, name: string, text: string): { tag: LanguageTag; declared: boolean } {
+  if (file.tag) return { tag: canonicalTag(file.tag), declared: true };
+  const fromName = languageFromFileName(file.name);
+  if (fromName) return { tag: fromName, declared: true };
+  const detected = detectLanguage(text);
+  if (!detected) throw new InputError('language-unknown', { name });
+  return { tag: detected.tag, declared: false };
+}
+
+const sentenceLines = (text: string): string[][] =>
+  text
+    .split(/(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)\s*/u)
+    .map((group) => group.split(/\r\n?|\n/u).map((line) => line.trim()))
+    .map((lines) => lines.filter((line) => line !== ''))
+    .filter((lines) => lines.length > 0);
+
+function readVersion(file: SourceFile, place: number, { presegmented = false }: FilesOptions): ReadVersion {
+  const name = nameOf(file, place);
+  const read = presegmented ? readLines(file, name) : readText(file, name);
+  const { tag, declared } = tagOf(file, name, read.sample);
+  const mismatch = declared ? languageNotice(tag, read.sample, name) : null;
+  const source: VersionSource = {
+    name: file.name,
+    encoding: read.encoding,
+    sha256: createHash('sha256').update(file.bytes).digest('hex'),
+    ...(file.isSource ? { isSource: true } : {}),
+  };
+  const notices = [...read.notices, ...(mismatch ? [mismatch] : [])];
+  return { input: { tag, text: read.text }, source, title: read.title, notices };
+}
+
+interface Read {
+  text: VersionInput['text'];
+  /** For finding out the language. */
+  sample: string;
+  title: string | null;
+  encoding: string;
+  notices: Notice[];
+}
+
+function readLines({ bytes }: SourceFile, name: string): Read {
+  const { text, encoding, notices } = decodeText(bytes, name);
+  const sentences = sentenceLines(text);
+  return { text: { sentences }, sample: text, title: sentences[0]?.[0] ?? null, encoding, notices };
+}
+
+function readText({ bytes, format }: SourceFile, name: string): Read {
+  const read = readSource(bytes, name, format ? { format } : {});
+  const heading = read.paragraphs.find(({ kind }: Paragraph) => kind === 'heading')?.text;
+  const sample = read.paragraphs.map(({ text }: Paragraph) => text).join('\n');
+  return {
+    text: { paragraphs: read.paragraphs },
+    sample,
+    title: read.title ?? heading ?? null,
+    encoding: read.encoding,
+    notices: read.notices,
+  };
+}
+
+/** Two versions in one language are told apart by a private subtag, as BCP 47 provides: `fr`, `fr-x-2`. */
+function separateTags(versions: ReadVersion[]): void {
+  const taken = new Set<LanguageTag>();
+  for (const { input } of versions) {
+    const plain = input.tag;
+    for (let n = 2; taken.has(input.tag); n++) input.tag = `${plain}-x-${n}`;
+    taken.add(input.tag);
+  }
+}
+
+function refuseSameBytes(versions: ReadVersion[], files: readonly SourceFile[]): void {
+  versions.forEach((version, i) => {
+    const first = versions.findIndex(({ source }) => source.sha256 === version.source.sha256);
+    if (first === i) return;
+    const names = [nameOf(files[first] as SourceFile, first), nameOf(files[i] as SourceFile, i)];
+    throw new InputError('same-file-twice', { names });
+  });
+}
+
+function titleOf(versions: ReadVersion[], files: readonly SourceFile[]): string {
+  const found = versions.find(({ title }) => title !== null && title.trim() !== '')?.title;
+  const stem = files[0]?.name.replace(/\.[^.]*$/u, '') ?? '';
+  const title = (found || stem || '—').replace(/\s+/gu, ' ').trim();
+  return title.length <= LONGEST_TITLE ? title : `${title.slice(0, LONGEST_TITLE - 1).trimEnd()}…`;
+}
+
+/**
+ * All of the way from files to a document that can be stored. Pure: nothing is read, written or stored.
+ * @throws InputError that names the file and what to do.
+ */
+export function processFiles(files: readonly SourceFile[], options: FilesOptions = {}): NewDocument {
+  const { progress = () => {} } = options;
+  if (files.length < 2) throw new InputError('too-few-versions', { count: files.length });
+  const versions = files.map((file, place) => {
+    progress('read', place / files.length);
+    return readVersion(file, place, options);
+  });
+  refuseSameBytes(versions, files);
+  separateTags(versions);
+  const aligned = processVersions(
+    versions.map(({ input }) => input),
+    progress,
+  );
+  const notices = [...versions.flatMap((version) => version.notices), ...aligned.notices];
+  return {
+    title: options.title?.trim() || titleOf(versions, files),
+    sources: versions.map(({ source }) => source),
+    aligned: { ...aligned, notices },
+  };
+}

@@ -1,0 +1,172 @@
+import type { Kysely } from 'kysely';
+import { InputError } from '../errors.js';
+import type { NewDocument, Notice } from '../types.js';
+import { reading, writing } from './connection.js';
+import { insertDocument } from './insert.js';
+import { logAction } from './log.js';
+import type { Database } from './tables.js';
+import type { DocumentSummary, StoredVersion } from './types.js';
+
+/** Stores a document, all of it or nothing. @returns its id. */
+export function createDocument(db: Kysely<Database>, doc: NewDocument, now: Date): Promise<number> {
+  return writing(db, async (tx) => {
+    const id = await insertDocument(tx, doc, now);
+    await logAction(tx, { action: 'create-document', documentId: id, detail: { title: doc.title } }, now);
+    return id;
+  });
+}
+
+/** Every document, the newest first. */
+export function listDocuments(db: Kysely<Database>): Promise<DocumentSummary[]> {
+  return reading(db, (tx) => summaries(tx));
+}
+
+/** One document, or null where there is none of that id. */
+export async function getDocument(db: Kysely<Database>, id: number): Promise<DocumentSummary | null> {
+  const [found] = await reading(db, (tx) => summaries(tx, id));
+  return found ?? null;
+}
+
+/**
+ * Deletes a document with all that belongs to it, its log too; one line of the log says that it was there.
+ * @throws InputError `not-found`.
+ */
+export function deleteDocument(db: Kysely<Database>, id: number, now: Date): Promise<void> {
+  return writing(db, async (tx) => {
+    const title = await titleOf(tx, id);
+    await tx.deleteFrom('document').where('id', '=', id).execute();
+    await logAction(tx, { action: 'delete-document', documentId: null, detail: { document: id, title } }, now);
+  });
+}
+
+/** @throws InputError `not-found`, or `empty-title` where nothing is left of the title but white space. */
+export function renameDocument(db: Kysely<Database>, id: number, title: string, now: Date): Promise<void> {
+  return writing(db, async (tx) => {
+    const before = await titleOf(tx, id);
+    const after = title.trim();
+    if (after === '') throw new InputError('empty-title');
+    if (after === before) return;
+    await tx.updateTable('document').set({ title: after }).where('id', '=', id).execute();
+    await logAction(tx, { action: 'rename-document', documentId: id, detail: { before, after } }, now);
+  });
+}
+
+/**
+ * The documents made of exactly these files, in any order, oldest first.
+ * @param sha256s as in `VersionSource`, one a file.
+ */
+export async function findBySource(db: Kysely<Database>, sha256s: string[]): Promise<{ id: number; title: string }[]> {
+  if (sha256s.length === 0) return [];
+  const rows = await db
+    .selectFrom('version')
+    .innerJoin('document', 'document.id', 'version.document_id')
+    .select(['document.id', 'document.title', 'version.sha256'])
+    .where('document.id', 'in', (q) =>
+      q
+        .selectFrom('version')
+        .select('document_id')
+        .where('sha256', '=', sha256s[0] ?? ''),
+    )
+    .orderBy('document.id')
+    .execute();
+  const documents = new Map<number, { title: string; hashes: string[] }>();
+  for (const { id, title, sha256 } of rows) {
+    const document = documents.get(id) ?? { title, hashes: [] };
+    document.hashes.push(sha256);
+    documents.set(id, document);
+  }
+  const wanted = sha256s.toSorted().join(' ');
+  return [...documents]
+    .filter(([, { hashes }]) => hashes.toSorted().join(' ') === wanted)
+    .map(([id, { title }]) => ({ id, title }));
+}
+
+async function titleOf(tx: Kysely<Database>, id: number): Promise<string> {
+  const row = await tx.selectFrom('document').select('title').where('id', '=', id).executeTakeFirst();
+  if (!row) throw new InputError('not-found', { what: 'document', id });
+  return row.title;
+}
+
+/** A query a figure, for all documents at once. */
+async function summaries(tx: Kysely<Database>, only?: number): Promise<DocumentSummary[]> {
+  const documents = await tx
+    .selectFrom('document')
+    .selectAll()
+    .$if(only !== undefined, (q) => q.where('id', '=', only ?? 0))
+    .orderBy('id', 'desc')
+    .execute();
+  if (documents.length === 0) return [];
+  const versions = await versionsOf(tx, only);
+  const units = await unitFigures(tx, only);
+  const divergent = await divergentFigures(tx, only);
+  const flagged = await flaggedFigures(tx, only);
+  return documents.map((row) => ({
+    id: row.id,
+    title: row.title,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    versions: versions.get(row.id) ?? [],
+    units: units.get(row.id)?.units ?? 0,
+    confirmed: units.get(row.id)?.confirmed ?? 0,
+    divergent: divergent.get(row.id) ?? 0,
+    flagged: flagged.get(row.id) ?? 0,
+    notices: JSON.parse(row.notices) as Notice[],
+  }));
+}
+
+async function versionsOf(tx: Kysely<Database>, only?: number): Promise<Map<number, StoredVersion[]>> {
+  const rows = await tx
+    .selectFrom('version')
+    .leftJoin('sentence', 'sentence.version_id', 'version.id')
+    .select(['version.id', 'document_id', 'tag', 'name', 'encoding', 'is_source', 'words'])
+    .select((q) => q.fn.count<number>('sentence.id').as('sentences'))
+    .$if(only !== undefined, (q) => q.where('document_id', '=', only ?? 0))
+    .groupBy('version.id')
+    .orderBy('version.position')
+    .execute();
+  const byDocument = new Map<number, StoredVersion[]>();
+  for (const { document_id, is_source, ...version } of rows) {
+    const list = byDocument.get(document_id) ?? [];
+    list.push({ ...version, isSource: is_source === 1 });
+    byDocument.set(document_id, list);
+  }
+  return byDocument;
+}
+
+async function unitFigures(tx: Kysely<Database>, only?: number) {
+  const rows = await tx
+    .selectFrom('unit')
+    .select('document_id')
+    .select((q) => [q.fn.countAll<number>().as('units'), q.fn.count<number>('confirmed_at').as('confirmed')])
+    .$if(only !== undefined, (q) => q.where('document_id', '=', only ?? 0))
+    .groupBy('document_id')
+    .execute();
+  return new Map(rows.map((row) => [row.document_id, row]));
+}
+
+async function divergentFigures(tx: Kysely<Database>, only?: number): Promise<Map<number, number>> {
+  const rows = await tx
+    .selectFrom('divergence')
+    .innerJoin('unit', 'unit.id', 'divergence.unit_id')
+    .select('document_id')
+    .select((q) => q.fn.count<number>('unit.id').distinct().as('units'))
+    .where('hint', '=', 0)
+    .where('dismissed_at', 'is', null)
+    .$if(only !== undefined, (q) => q.where('document_id', '=', only ?? 0))
+    .groupBy('document_id')
+    .execute();
+  return new Map(rows.map((row) => [row.document_id, row.units]));
+}
+
+async function flaggedFigures(tx: Kysely<Database>, only?: number): Promise<Map<number, number>> {
+  const rows = await tx
+    .selectFrom('flag')
+    .innerJoin('unit', 'unit.id', 'flag.unit_id')
+    .select('document_id')
+    .select((q) => q.fn.count<number>('unit.id').distinct().as('units'))
+    .where('status', '=', 'open')
+    .$if(only !== undefined, (q) => q.where('document_id', '=', only ?? 0))
+    .groupBy('document_id')
+    .execute();
+  return new Map(rows.map((row) => [row.document_id, row.units]));
+}

@@ -1,0 +1,97 @@
+import type { Kysely } from 'kysely';
+import { InputError } from '../errors.js';
+import type { ExportUnit } from '../export/types.js';
+import type { LanguageTag } from '../types.js';
+import { reading } from './connection.js';
+import { loadUnits } from './load.js';
+import type { Database } from './tables.js';
+import type { StoredUnit } from './types.js';
+
+/** Units held at a time: memory stays flat however many there are. */
+const BATCH = 500;
+
+interface ExportedDocument {
+  id: number;
+  title: string;
+  tags: LanguageTag[];
+}
+
+/**
+ * The units of these documents, in the order asked for, or of all, oldest first. Each batch is read by itself, after
+ * the position where the last one ended, so that nothing waits while a slow reader takes its time.
+ * @throws InputError `not-found` before the first unit.
+ */
+export async function* exportUnits(db: Kysely<Database>, documentIds: number[] | 'all'): AsyncGenerator<ExportUnit> {
+  for (const document of await documentsToExport(db, documentIds)) {
+    let last = -1;
+    for (;;) {
+      const units = await unitsAfter(db, document.id, last);
+      for (const unit of units) yield exportUnit(document, unit);
+      const end = units.at(-1);
+      if (!end) break;
+      last = end.position;
+    }
+  }
+}
+
+function unitsAfter(db: Kysely<Database>, documentId: number, position: number): Promise<StoredUnit[]> {
+  return reading(db, async (tx) => {
+    const rows = await tx
+      .selectFrom('unit')
+      .selectAll()
+      .where('document_id', '=', documentId)
+      .where('position', '>', position)
+      .orderBy('position')
+      .limit(BATCH)
+      .execute();
+    return loadUnits(tx, documentId, rows);
+  });
+}
+
+async function documentsToExport(db: Kysely<Database>, ids: number[] | 'all'): Promise<ExportedDocument[]> {
+  const rows = await db
+    .selectFrom('document')
+    .innerJoin('version', 'version.document_id', 'document.id')
+    .select(['document.id', 'document.title', 'version.tag'])
+    .orderBy('document.id')
+    .orderBy('version.position')
+    .execute();
+  const documents = new Map<number, ExportedDocument>();
+  for (const { id, title, tag } of rows) {
+    const document = documents.get(id) ?? { id, title, tags: [] };
+    document.tags.push(tag);
+    documents.set(id, document);
+  }
+  if (ids === 'all') return [...documents.values()];
+  return [...new Set(ids)].map((id) => {
+    const document = documents.get(id);
+    if (!document) throw new InputError('not-found', { what: 'document', id });
+    return document;
+  });
+}
+
+function exportUnit(document: ExportedDocument, unit: StoredUnit): ExportUnit {
+  const sides = document.tags.map((tag, index) => ({ tag, sentences: unit.sides[index] ?? [] }));
+  return {
+    document: document.title,
+    documentId: String(document.id),
+    number: unit.position + 1,
+    texts: Object.fromEntries(
+      sides
+        .filter(({ sentences }) => sentences.length > 0)
+        .map(({ tag, sentences }) => [tag, sentences.map(({ text }) => text)]),
+    ),
+    indexes: Object.fromEntries(sides.map(({ tag, sentences }) => [tag, sentences.map(({ position }) => position)])),
+    confidence: unit.confidence,
+    agreement: unit.agreement,
+    status: unit.confirmedAt === null ? 'unreviewed' : 'confirmed',
+    flags: unit.flags.map(({ category, severity, lang, comment, status }) => ({
+      category,
+      severity,
+      lang,
+      comment,
+      status,
+    })),
+    changed: new Date(unit.updatedAt),
+  };
+}

@@ -1,0 +1,57 @@
+import type { Kysely } from 'kysely';
+import type { Database } from './tables.js';
+import type { LogEntry } from './types.js';
+
+/** What reviewers did. Each function of the store that changes something writes here, in its own transaction. */
+
+export type LogAction =
+  | 'create-document'
+  | 'rename-document'
+  | 'delete-document'
+  | 'confirm-unit'
+  | 'unconfirm-unit'
+  | 'add-flag'
+  | 'set-flag-status'
+  | 'dismiss-divergence'
+  | 'restore-divergence';
+
+export interface LoggedAction {
+  action: LogAction;
+  /** Null for what is said of a document that is gone. */
+  documentId: number | null;
+  unitId?: number;
+  /** What was changed: `before` and `after` where there are both. */
+  detail: Record<string, unknown>;
+}
+
+/**
+ * Writes one row, and marks the document (and the unit, where there is one) as changed at that time. To be called with
+ * the transaction of the change itself.
+ */
+export async function logAction(tx: Kysely<Database>, logged: LoggedAction, now: Date): Promise<void> {
+  const { action, documentId, unitId, detail } = logged;
+  const at = now.toISOString();
+  await tx
+    .insertInto('log')
+    .values({ document_id: documentId, unit_id: unitId ?? null, at, action, detail: JSON.stringify(detail) })
+    .execute();
+  if (documentId !== null)
+    await tx.updateTable('document').set({ updated_at: at }).where('id', '=', documentId).execute();
+  if (unitId !== undefined) await tx.updateTable('unit').set({ updated_at: at }).where('id', '=', unitId).execute();
+}
+
+/** What was done to a document, oldest first; with null, which documents were deleted. */
+export async function listLog(db: Kysely<Database>, documentId: number | null): Promise<LogEntry[]> {
+  const rows = await db
+    .selectFrom('log')
+    .select(['at', 'action', 'unit_id', 'detail'])
+    .where('document_id', documentId === null ? 'is' : '=', documentId)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    at: row.at,
+    action: row.action,
+    unitId: row.unit_id,
+    detail: JSON.parse(row.detail) as Record<string, unknown>,
+  }));
+}

@@ -1,0 +1,70 @@
+import { type Kysely, type Migration, type MigrationResultSet, Migrator } from 'kysely';
+import * as documents from '../../migrations/0001_documents.js';
+import { InputError } from '../errors.js';
+import { withoutForeignKeys } from './connection.js';
+import type { Database } from './tables.js';
+
+export type Migrations = Record<string, Migration>;
+
+/**
+ * Every migration by its file's name, in order. A list, and not the folder's contents, so that the compiled program,
+ * Jest and a bundle all see the same ones.
+ */
+export const MIGRATIONS: Migrations = {
+  '0001_documents': documents,
+};
+
+export interface MigrationState {
+  name: string;
+  /** When it was applied; null where it hasn't been. */
+  appliedAt: Date | null;
+}
+
+/**
+ * Brings the schema up to `target`, or to the newest where none is given. All of it or nothing.
+ * @returns the names of the migrations that were applied now.
+ * @throws InputError `database-newer` where a newer Tercet has made the database.
+ */
+export async function migrateUp(db: Kysely<Database>, target?: string, migrations = MIGRATIONS): Promise<string[]> {
+  const migrator = await migratorOf(db, migrations);
+  return applied(db, () => (target === undefined ? migrator.migrateToLatest() : migrator.migrateTo(target)));
+}
+
+/**
+ * Takes the newest migration back, with the data it had room for.
+ * @returns the name of the migration taken back; none where none was left.
+ */
+export async function migrateDown(db: Kysely<Database>, migrations = MIGRATIONS): Promise<string[]> {
+  const migrator = await migratorOf(db, migrations);
+  return applied(db, () => migrator.migrateDown());
+}
+
+/** Every migration, in order, with when it was applied. */
+export async function migrationStatus(db: Kysely<Database>, migrations = MIGRATIONS): Promise<MigrationState[]> {
+  const migrator = await migratorOf(db, migrations);
+  return (await migrator.getMigrations()).map(({ name, executedAt }) => ({ name, appliedAt: executedAt ?? null }));
+}
+
+async function migratorOf(db: Kysely<Database>, migrations: Migrations): Promise<Migrator> {
+  await refuseNewer(db, migrations);
+  return new Migrator({ db, provider: { getMigrations: async () => migrations } });
+}
+
+/** A migration in the database that this program hasn't got: its tables can't be trusted to be what the code expects. */
+async function refuseNewer(db: Kysely<Database>, migrations: Migrations): Promise<void> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some((table) => table.name === 'kysely_migration')) return;
+  const rows = await db
+    .withTables<{ kysely_migration: { name: string } }>()
+    .selectFrom('kysely_migration')
+    .select('name')
+    .execute();
+  const unknown = rows.find((row) => !(row.name in migrations));
+  if (unknown) throw new InputError('database-newer', { migration: unknown.name });
+}
+
+async function applied(db: Kysely<Database>, migrate: () => Promise<MigrationResultSet>): Promise<string[]> {
+  const { error, results } = await withoutForeignKeys(db, migrate);
+  if (error) throw error;
+  return (results ?? []).map((result) => result.migrationName);
+}

@@ -1,0 +1,19 @@
+/** What sort of divergence a check finds. The sort decides a mark's hue and the shape of its line. */
+
+export const FAMILIES = ['fact', 'name', 'sense', 'lost'] as const;
+export type Family = (typeof FAMILIES)[number];
+
+/** The one table: check id to family. A check that isn't listed says something of the sense. */
+const FAMILY_OF: Record<string, Family> = {
+  number: 'fact',
+  date: 'fact',
+  magnitude: 'fact',
+  measure: 'fact',
+  name: 'name',
+  counterpart: 'lost',
+  untranslated: 'lost',
+};
+
+export function familyOf(check: string): Family {
+  return FAMILY_OF[check] ?? 'sense';
+}

@@ -1,0 +1,212 @@
+import type { StoredDivergence, StoredFlag, StoredSentence, StoredUnit, StoredVersion } from '../store/types.js';
+import type { LanguageTag } from '../types.js';
+import { versionCode, type Wording } from '../wording.js';
+import { type Family, familyOf } from './families.js';
+import { type FlagView, flagView } from './flag-view.js';
+import { textDirection } from './language.js';
+import { primary, type WordDifferences, wordDifferences } from './same-language.js';
+import { type Marked, segmentsOf } from './segments.js';
+
+/** What the template of a row is given: text in pieces with what marks them, and no HTML. */
+export interface UnitView {
+  id: number;
+  /** Counts from 1, as readers do. */
+  number: number;
+  anchor: string;
+  opensParagraph: boolean;
+  confirmed: boolean;
+  divergent: boolean;
+  flagged: boolean;
+  cells: CellView[];
+  /** Shown, and dismissed. */
+  findings: FindingView[];
+  dismissed: FindingView[];
+  flags: FlagView[];
+  closedFlags: FlagView[];
+  /** Set where the aligner is in doubt. */
+  doubtful: boolean;
+  confidence: string;
+  agreement: string;
+  hasApparatus: boolean;
+  /** Where the next divergent unit is; the page fills it in. */
+  next?: string;
+}
+
+export interface CellView {
+  tag: LanguageTag;
+  code: string;
+  dir: string;
+  kind: string;
+  sentences: { index: number; opensParagraph: boolean; pieces: PieceView[] }[];
+}
+
+interface PieceView {
+  text: string;
+  removed: boolean;
+  added: boolean;
+  /** The finding or flag that the piece belongs to, if any: the first where there are several. */
+  mark?: { className: string; ids: string; describedBy: string };
+}
+
+export interface FindingView {
+  id: number;
+  family: Family;
+  kind: string;
+  message: string;
+  severity: string;
+  culprit: string | null;
+  hint: boolean;
+}
+
+export interface UnitViewOptions {
+  versions: readonly StoredVersion[];
+  wording: Wording;
+  /** Also weaker findings. */
+  hints?: boolean;
+  /** Two versions in one language whose differences are to be shown. */
+  pair?: readonly [LanguageTag, LanguageTag] | null;
+}
+
+type PieceMark =
+  | { sort: 'finding'; divergence: StoredDivergence }
+  | { sort: 'flag'; flag: StoredFlag }
+  | { sort: 'removed' | 'added' };
+
+/** Below this the aligner is more likely wrong than right. */
+const DOUBTFUL = 0.5;
+
+export function unitView(unit: StoredUnit, options: UnitViewOptions): UnitView {
+  const { versions, wording } = options;
+  const shown = unit.divergences.filter((found) => !found.dismissed && (options.hints || !found.hint));
+  const differences = pairDifferences(unit, options);
+  const finding = (found: StoredDivergence) => findingView(found, wording);
+  const flags = unit.flags.map((flag) => flagView(flag, unit, versions, wording));
+  const view: UnitView = {
+    id: unit.id,
+    number: unit.position + 1,
+    anchor: anchorOf(unit),
+    opensParagraph: unit.sides.some((side) => side[0]?.opensParagraph),
+    confirmed: unit.confirmedAt !== null,
+    divergent: shown.some((found) => !found.hint),
+    flagged: flags.some((flag) => flag.open),
+    cells: versions.map(({ tag }, index) => {
+      const sentences = unit.sides[index] ?? [];
+      return {
+        tag,
+        code: versionCode(tag),
+        dir: textDirection(tag),
+        kind: sentences[0]?.kind ?? 'none',
+        sentences: sentences.map((sentence, place) => ({
+          index: place,
+          opensParagraph: place > 0 && sentence.opensParagraph,
+          pieces: pieces(
+            sentence,
+            [
+              ...findingMarks(shown, tag, place),
+              ...flagMarks(unit.flags, tag, place),
+              ...differenceMarks(differences, tag, sentences, place),
+            ],
+            tag,
+          ),
+        })),
+      };
+    }),
+    findings: shown.map(finding),
+    dismissed: unit.divergences.filter((found) => found.dismissed).map(finding),
+    flags: flags.filter((flag) => flag.open),
+    closedFlags: flags.filter((flag) => !flag.open),
+    doubtful: unit.confidence < DOUBTFUL,
+    confidence: figure(unit.confidence, wording),
+    agreement: figure(unit.agreement, wording),
+    hasApparatus: false,
+  };
+  view.hasApparatus = view.doubtful || unit.flags.length > 0 || view.findings.length + view.dismissed.length > 0;
+  return view;
+}
+
+export function anchorOf(unit: Pick<StoredUnit, 'position'>): string {
+  return `u${unit.position + 1}`;
+}
+
+export function findingView(found: StoredDivergence, wording: Wording): FindingView {
+  const family = familyOf(found.type);
+  const key = `check.${found.type}`;
+  return {
+    id: found.id,
+    family,
+    kind: wording.t(wording.has(key) ? key : `family.${family}`),
+    message: wording.divergence(found),
+    severity: wording.t(`severity.${found.severity}`),
+    culprit: found.culprit,
+    hint: found.hint === true,
+  };
+}
+
+function figure(score: number, wording: Wording): string {
+  return new Intl.NumberFormat(wording.lang, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(score);
+}
+
+function findingMarks(shown: StoredDivergence[], tag: LanguageTag, sentence: number): Marked<PieceMark>[] {
+  return shown.flatMap((divergence) =>
+    divergence.spans
+      .filter((span) => span.lang === tag && span.sentence === sentence)
+      .map(({ start, end }) => ({ start, end, mark: { sort: 'finding', divergence } as const })),
+  );
+}
+
+function flagMarks(flags: StoredFlag[], tag: LanguageTag, sentence: number): Marked<PieceMark>[] {
+  return flags
+    .filter((flag) => flag.status === 'open')
+    .flatMap((flag) =>
+      flag.spans
+        .filter((span) => span.lang === tag && span.sentence === sentence)
+        .map(({ start, end }) => ({ start, end, mark: { sort: 'flag', flag } as const })),
+    );
+}
+
+interface PairDifferences extends WordDifferences {
+  first: LanguageTag;
+  second: LanguageTag;
+}
+
+function pairDifferences(unit: StoredUnit, { versions, pair }: UnitViewOptions): PairDifferences | null {
+  if (!pair) return null;
+  const [first, second] = pair;
+  const text = (tag: LanguageTag): string =>
+    (unit.sides[versions.findIndex((version) => version.tag === tag)] ?? []).map((sentence) => sentence.text).join(' ');
+  return { first, second, ...wordDifferences(text(first), text(second), primary(first)) };
+}
+
+/** Differences count through the whole side, its sentences joined by a space. */
+function differenceMarks(
+  differences: PairDifferences | null,
+  tag: LanguageTag,
+  sentences: StoredSentence[],
+  place: number,
+): Marked<PieceMark>[] {
+  if (!differences || (tag !== differences.first && tag !== differences.second)) return [];
+  const sort = tag === differences.first ? 'removed' : 'added';
+  const offset = sentences.slice(0, place).reduce((sum, sentence) => sum + sentence.text.length + 1, 0);
+  return differences[sort].map(({ start, end }) => ({ start: start - offset, end: end - offset, mark: { sort } }));
+}
+
+function pieces(sentence: StoredSentence, marked: Marked<PieceMark>[], tag: LanguageTag): PieceView[] {
+  return segmentsOf(sentence.text, marked).map(({ text, marks }) => {
+    const findings = marks.flatMap((mark) => (mark.sort === 'finding' ? [mark.divergence] : []));
+    const flags = marks.flatMap((mark) => (mark.sort === 'flag' ? [mark.flag] : []));
+    const piece: PieceView = {
+      text,
+      removed: marks.some((mark) => mark.sort === 'removed'),
+      added: marks.some((mark) => mark.sort === 'added'),
+    };
+    if (findings.length + flags.length === 0) return piece;
+    const notes = [...findings.map(({ id }) => `d${id}`), ...flags.map(({ id }) => `f${id}`)];
+    const odd = findings.some((found) => found.culprit === tag) ? ' odd' : '';
+    const sort = findings[0] ? familyOf(findings[0].type) : 'flagged';
+    const also = findings[0] && flags.length > 0 ? ' also-flagged' : '';
+    return {
+      ...piece,
+      mark: { className: `${sort}${odd}${also}`, ids: notes.join(' '), describedBy: notes.join(' ') },
+    };
+  });
+}

@@ -1,0 +1,133 @@
+import { CYRILLIC_READINGS, GREEK_READINGS, LATIN_READINGS, type SoundRules } from '../language/sounds.js';
+
+type Reader = (word: string) => string;
+
+/** Reads by the longest rule at each place; letters without a rule are silent. */
+function reader(rules: SoundRules): Reader {
+  const table = new Map(Object.entries(rules));
+  const longest = new Map<string, number>();
+  for (const letters of table.keys()) {
+    const first = letters[0] as string;
+    longest.set(first, Math.max(longest.get(first) ?? 0, letters.length));
+  }
+  return (word) => {
+    let code = '';
+    for (let at = 0; at < word.length; ) {
+      let length = longest.get(word[at] as string) ?? 1;
+      let sound: string | undefined;
+      while (length > 0) {
+        sound = table.get(length === 1 ? (word[at] as string) : word.slice(at, at + length));
+        if (sound !== undefined) break;
+        length--;
+      }
+      // a doubled letter sounds once
+      if (sound && sound[0] !== code[code.length - 1]) code += sound;
+      else if (sound) code += sound.slice(1);
+      at += Math.max(1, length);
+    }
+    return code;
+  };
+}
+
+const LATIN = LATIN_READINGS.map(reader);
+const CYRILLIC = CYRILLIC_READINGS.map(reader);
+const GREEK = GREEK_READINGS.map(reader);
+
+function readersFor(word: string): Reader[] {
+  const code = word.codePointAt(0) ?? 0;
+  if (code >= 0x400 && code < 0x530) return CYRILLIC;
+  if (code < 0x250 || (code >= 0x1e00 && code < 0x1f00)) return LATIN;
+  return code >= 0x370 && code < 0x400 ? GREEK : [];
+}
+
+const known = new Map<string, readonly string[]>();
+/** Words recur from text to text; more than this would only be a leak in a long-lived process. */
+const MOST_KNOWN = 100_000;
+
+/** The phonetic codes of a lower-case word, one for each way to read it; none where its script isn't known. */
+export function soundCodes(word: string): readonly string[] {
+  let codes = known.get(word);
+  if (!codes) {
+    codes = readersFor(word).map((read) => read(word));
+    if (known.size > MOST_KNOWN) known.clear();
+    known.set(word, codes);
+  }
+  return codes;
+}
+
+const GROUPS = ['aeiou', 'pb', 'fvw', 'td', 'kgh', 'szSCJ', 'mn', 'l', 'r'];
+const groupOf = new Uint8Array(128);
+GROUPS.forEach((letters, i) => {
+  for (const letter of letters) groupOf[letter.charCodeAt(0)] = i;
+});
+const VOWELS = 0;
+const W = 'w'.charCodeAt(0);
+const U = 'u'.charCodeAt(0);
+const H = 'h'.charCodeAt(0);
+
+/** Sounds of one group are often spelt alike in another language; vowels are the least stable part of a name. */
+function substitution(a: number, b: number): number {
+  if (a === b) return 0;
+  const group = groupOf[a];
+  if (group === groupOf[b]) return group === VOWELS ? 0.3 : 0.45;
+  if ((a === W && b === U) || (a === U && b === W)) return 0.2;
+  return 1;
+}
+
+const skipping = (code: number): number => (groupOf[code] === VOWELS ? 0.4 : code === H ? 0.5 : 1);
+
+const MAX = 40;
+const row = new Float64Array(MAX + 1);
+
+/** Edit distance (Wagner and Fischer 1974) between two codes, by how much sounds differ; long tails are cut. */
+export function soundDistance(a: string, b: string): number {
+  const n = Math.min(a.length, MAX);
+  const m = Math.min(b.length, MAX);
+  row[0] = 0;
+  for (let j = 1; j <= m; j++) row[j] = (row[j - 1] as number) + skipping(b.charCodeAt(j - 1));
+  for (let i = 1; i <= n; i++) {
+    const ca = a.charCodeAt(i - 1);
+    const skipA = skipping(ca);
+    let diagonal = row[0] as number;
+    row[0] = diagonal + skipA;
+    for (let j = 1; j <= m; j++) {
+      const cb = b.charCodeAt(j - 1);
+      const up = row[j] as number;
+      const best = Math.min(diagonal + substitution(ca, cb), up + skipA, (row[j - 1] as number) + skipping(cb));
+      diagonal = up;
+      row[j] = best;
+    }
+  }
+  return row[m] as number;
+}
+
+function likeness(x: string, y: string): number {
+  const longest = Math.max(x.length, y.length);
+  if (longest === 0 || Math.min(x.length, y.length) < longest * 0.55) return 0;
+  return x === y ? 1 : 1 - soundDistance(x, y) / longest;
+}
+
+/** How alike two words sound, 0 to 1: in the same reading where both have several, else by their closest readings. */
+export function soundLikeness(a: readonly string[], b: readonly string[]): number {
+  let best = 0;
+  if (a.length === b.length) {
+    for (let n = a.length - 1; n >= 0; n--) {
+      if (n < a.length - 1 && a[n] === a[n + 1] && b[n] === b[n + 1]) continue;
+      best = Math.max(best, likeness(a[n] as string, b[n] as string));
+    }
+    return best;
+  }
+  for (const x of a) for (const y of b) best = Math.max(best, likeness(x, y));
+  return best;
+}
+
+/** The groups of a code's first consonants, to find candidates for `soundLikeness` without comparing all with all. */
+export function soundBucket(code: string, consonants: number): string {
+  let bucket = '';
+  for (let i = 0; i < code.length && bucket.length < consonants; i++) {
+    const c = code.charCodeAt(i);
+    const group = groupOf[c] as number;
+    if (group !== VOWELS && c !== H && c !== W) bucket += group;
+  }
+  return bucket;
+}

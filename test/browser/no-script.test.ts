@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { type BuiltServer, startBuilt } from './built.js';
+import { hasChromium, type OpenBrowser, openBrowser } from './chromium.js';
+
+jest.setTimeout(60_000);
+
+let server: BuiltServer;
+let browser: OpenBrowser;
+
+const inBrowser = hasChromium ? describe : describe.skip;
+
+inBrowser('without script', () => {
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startBuilt(), openBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  test('two texts become a document that is reviewed and exported', async () => {
+    const context = await browser.context({ javaScriptEnabled: false, locale: 'fr' });
+    const page = await context.newPage();
+    await page.goto(server.url);
+    await page.click('text=Ajouter le premier document');
+    await page.fill('[name="versions[0][text]"]', 'The bridge\n\nIt was built in 1742. It is old.');
+    await page.selectOption('[name="versions[0][tag]"]', 'en');
+    await page.click('text=Ajouter une version');
+    expect(await page.locator('fieldset.version').count()).toBe(4);
+    expect(await page.inputValue('[name="versions[0][text]"]')).toContain('It was built');
+    await page.setInputFiles('[name="versions[3][file]"]', {
+      name: 'pont.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('Le pont\n\nIl date de 1724. Il est vieux.'),
+    });
+    await page.click('main button.first');
+    await page.waitForURL(/\/documents\/\d+$/u, { timeout: 30_000 });
+    await page.click('#u2 .tick', { force: true });
+    expect(page.url()).toMatch(/#u2$/u);
+    expect(await page.textContent('#state')).toContain('1 confirmée');
+    await page.click('#u2 .raise', { force: true });
+    await page.fill('textarea', 'À revoir.');
+    await page.click('.flag-form button');
+    expect(await page.textContent('#u2 .note.flagged')).toContain('À revoir.');
+    await page.click('text=Exporter…');
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('text=Télécharger')]);
+    expect(download.suggestedFilename()).toBe('The bridge.tmx');
+    await page.click('.languages >> text=RU');
+    expect(await page.textContent('h1')).toBe('Экспорт');
+    expect(server.faults).toEqual([]);
+    await context.close();
+  });
+});

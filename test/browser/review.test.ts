@@ -1,0 +1,130 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import type { BrowserContext, Page } from 'playwright-core';
+import { type BuiltServer, startBuilt } from './built.js';
+import { hasChromium, type OpenBrowser, openBrowser } from './chromium.js';
+
+jest.setTimeout(60_000);
+
+let server: BuiltServer;
+let browser: OpenBrowser;
+let context: BrowserContext;
+let page: Page;
+let errors: string[];
+
+const inBrowser = hasChromium ? describe : describe.skip;
+
+inBrowser('a reviewer', () => {
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startBuilt(), openBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+  beforeEach(async () => {
+    context = await browser.context();
+    page = await context.newPage();
+    errors = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    await page.goto(await server.addBridge());
+  });
+  afterEach(async () => {
+    await context.close();
+    // The policy forbids inline script and style: whatever broke it would be here.
+    expect(errors).toEqual([]);
+    expect(server.faults).toEqual([]);
+  });
+
+  test('sees a finding in all columns when one of its marks is come near', async () => {
+    await page.hover('#u2 [data-lang=fr] mark');
+    expect(await page.locator('#u2 mark.linked').allTextContents()).toEqual(['1742', '1742', '1724']);
+    expect(await page.locator('#u2 .note.linked').count()).toBe(1);
+    await page.focus('#u3 .note a[data-deed]');
+    expect(await page.locator('#u2 .linked').count()).toBe(0);
+    expect(await page.locator('#u3 .linked').count()).toBe(2);
+  });
+
+  test('moves, confirms and dismisses with single keys', async () => {
+    await page.keyboard.press('n');
+    expect(await page.locator('.unit.current').getAttribute('id')).toBe('u2');
+    await page.keyboard.press('c');
+    await page.waitForSelector('#u2 .tick[aria-pressed=true]');
+    expect(await page.textContent('#said')).toBe('Unit confirmed.');
+    expect(await page.textContent('#state')).toContain('1 confirmed');
+    await page.keyboard.press('x');
+    await page.waitForSelector('#u2 .closed');
+    expect(await page.textContent('#state')).toContain('1 divergent');
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    await page.keyboard.press('k');
+    expect(await page.locator('.unit.current').getAttribute('id')).toBe('u3');
+    expect(page.url()).not.toContain('confirm');
+  });
+
+  test('can switch the keys off, for good', async () => {
+    await page.click('#keys-switch');
+    await page.keyboard.press('n');
+    expect(await page.locator('.unit.current').count()).toBe(0);
+    await page.reload();
+    expect(await page.getAttribute('#keys-switch', 'aria-pressed')).toBe('false');
+  });
+
+  test('flags what was found, in place', async () => {
+    await page.click('#u2 .note a[data-deed]');
+    await page.waitForSelector('#u2 .flag-form');
+    expect(await page.locator('#u2 .flag-form [name=lang]').inputValue()).toBe('fr-x-2');
+    await page.check('#u2 .flag-form [value=critical]');
+    await page.fill('#u2 .flag-form textarea', 'It was 1742.');
+    await page.click('#u2 .flag-form button');
+    await page.waitForSelector('#u2 .note.flagged');
+    expect(await page.textContent('#u2 .note.flagged')).toMatch(
+      /Mistranslation\s+critical · FR\s2\s+“1724”\s+It was 1742\./u,
+    );
+    expect(await page.locator('#u2 mark.also-flagged').textContent()).toBe('1724');
+    await page.click('#u2 .note.flagged >> text=Resolve');
+    await page.waitForSelector('#u2 .closed .note.flagged');
+    expect(await page.locator('#u2 mark.also-flagged').count()).toBe(0);
+  });
+
+  test('flags the words that were selected', async () => {
+    await page.locator('#u1 [data-lang=fr] .s').evaluate((sentence) => {
+      const range = document.createRange();
+      range.setStart(sentence.firstChild as Node, 3);
+      range.setEnd(sentence.firstChild as Node, 8);
+      getSelection()?.removeAllRanges();
+      getSelection()?.addRange(range);
+    });
+    await page.dispatchEvent('body', 'pointerup');
+    await page.click('.near-selection');
+    await page.waitForSelector('#u1 .flag-form');
+    expect(await page.locator('#u1 [name=place]').inputValue()).toBe('fr.0.3.8');
+    expect(await page.locator('#u1 [name=place] option:checked').textContent()).toBe('FR “vieux”');
+    await page.click('#u1 .flag-form button');
+    await page.waitForSelector('#u1 mark.flagged');
+    expect(await page.textContent('#u1 mark.flagged')).toBe('vieux');
+  });
+
+  test('may think better of it', async () => {
+    await page.hover('#u4');
+    await page.click('#u4 .raise');
+    await page.waitForSelector('#u4 .flag-form');
+    await page.click('#u4 [data-cancel]');
+    expect(await page.locator('.flag-form').count()).toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('raise');
+  });
+
+  test('reads the columns one below the other on a phone', async () => {
+    await page.setViewportSize({ width: 390, height: 800 });
+    const boxes = await page
+      .locator('#u1 .cell')
+      .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect()));
+    expect(new Set(boxes.map(({ left }) => left)).size).toBe(1);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  });
+
+  test('can enlarge the page to twice its size', async () => {
+    await page.setViewportSize({ width: 640, height: 450 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(640);
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { tsv } from '../../server/export/tsv.js';
+import { collected, context, flag, HARD_CHARACTERS, unit } from './unit.js';
+
+test('a header, then a row a unit; an absent side is an empty cell', async () => {
+  const flags = [flag({ comment: 'tense' }), flag({ category: 'style', severity: 'minor', lang: null })];
+  const units = [unit({ flags, status: 'confirmed' }), unit({ number: 2, texts: { ru: ['Одно.', 'Два.'] } })];
+  expect(await collected(tsv.write(units, context))).toBe(
+    '\uFEFFdocument\tunit\tstatus\tconfidence\tagreement\ten\tfr\tru\tflags\n' +
+      'The ferry\t1\tconfirmed\t0.97\t1\tThe ferry left.\tLe bac est parti.\tПаром ушёл.\t' +
+      'mistranslation (major, fr) – tense | style (minor)\n' +
+      'The ferry\t2\tunreviewed\t0.97\t1\t\t\tОдно. Два.\t\n',
+  );
+});
+
+describe('a cell', () => {
+  test.each([
+    ['a tab', 'a\tb', 'a b'],
+    ['line ends, several as one', 'a\r\nb\u2028c\u0085d\ve', 'a b c d e'],
+    ['control characters', 'a\0b\u0007', 'a\uFFFDb\uFFFD'],
+    ['a formula', '=HYPERLINK(A1)', "'=HYPERLINK(A1)"],
+    ['a formula after white space', '\t =1+1', "'  =1+1"],
+    ['a formula in full width', '＝1+1', "'＝1+1"],
+    ['plus', '+1 did', "'+1 did"],
+    ['at', '@SUM(1)', "'@SUM(1)"],
+    ['dialogue typed with a hyphen', '- Bonjour !', "'- Bonjour !"],
+    ['dialogue with a dash', '— Bonjour !', '— Bonjour !'],
+    ['an en dash', '– Bonjour !', '– Bonjour !'],
+    ['what looks as if it had been made safe', "'=1", "''=1"],
+    ['an apostrophe', "'Tis", "'Tis"],
+    ['the signs further on', 'a = b - c @ d', 'a = b - c @ d'],
+    ['a quotation mark', 'He said "no".', '"He said ""no""."'],
+    ['one at the start', '"No" he said', '"""No"" he said"'],
+    ['both', '="x"', `"'=""x"""`],
+  ])('%s', async (_, text, cell) => {
+    const table = await collected(tsv.write([unit({ texts: { en: [text] } })], context));
+    expect(table.split('\n')[1]?.split('\t')[5]).toBe(cell);
+  });
+});
+
+test('any text: as many rows as units, as many cells as columns, none of them a formula', async () => {
+  const hard = fc.array(fc.constantFrom(...HARD_CHARACTERS)).map((all) => all.join(''));
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(hard, hard, hard)), async (all) => {
+      const units = all.map(([en, document, comment]) =>
+        unit({ texts: { en: [en] }, document, flags: [flag({ comment })] }),
+      );
+      const rows = (await collected(tsv.write(units, context))).slice(1).split('\n');
+      expect(rows).toHaveLength(units.length + 2);
+      for (const row of rows.slice(1, -1)) {
+        const cells = row
+          .split('\t')
+          .map((cell) => (/^".*"$/u.test(cell) ? cell.slice(1, -1).replaceAll('""', '"') : cell));
+        expect(cells).toHaveLength(9);
+        for (const cell of cells) expect(cell.trimStart()).not.toMatch(/^[=+\-@]/u);
+      }
+    }),
+  );
+});

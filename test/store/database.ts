@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach } from '@jest/globals';
+import type { Kysely } from 'kysely';
+import { openDatabase } from '../../server/store/connection.js';
+import { createDocument } from '../../server/store/documents.js';
+import { addFlag } from '../../server/store/flags.js';
+import { migrateUp } from '../../server/store/migrate.js';
+import type { Database } from '../../server/store/tables.js';
+import { confirmUnit, listUnits } from '../../server/store/units.js';
+import { plainDocument, plainFlag } from './generate.js';
+
+/** Real databases for tests, closed and deleted after each. */
+
+const open: Kysely<Database>[] = [];
+const folders: string[] = [];
+
+afterEach(async () => {
+  for (const db of open.splice(0)) await db.destroy();
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'tercet-'));
+  folders.push(folder);
+  return folder;
+}
+
+/** Opens without migrating. */
+export function connect(path: string): Kysely<Database> {
+  const db = openDatabase(path);
+  open.push(db);
+  return db;
+}
+
+export async function memoryDatabase(): Promise<Kysely<Database>> {
+  const db = connect(':memory:');
+  await migrateUp(db);
+  return db;
+}
+
+/** A document with divergences, a flag, a confirmed unit and a log: a row in every table. */
+export async function fill(db: Kysely<Database>, title = 'Bridge'): Promise<number> {
+  const now = new Date('2026-01-02T03:04:05Z');
+  const id = await createDocument(db, plainDocument(title, 4, [1, 2]), now);
+  const { units } = await listUnits(db, id, { filter: 'all' });
+  await addFlag(db, plainFlag(units[1]?.id ?? 0), now);
+  await confirmUnit(db, units[0]?.id ?? 0, true, now);
+  return id;
+}
