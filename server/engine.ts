@@ -2,6 +2,9 @@ import { align } from './align/align.js';
 import { type AnalysedVersion, analyse } from './analyse/analyse.js';
 import { compareUnits } from './compare/compare.js';
 import { strangers } from './compare/strangers.js';
+import { embedVersions } from './embed/embed-versions.js';
+import type { Encoder } from './embed/encoder.js';
+import type { Vectors } from './embed/vectors.js';
 import { InputError } from './errors.js';
 import { splitVersion } from './split/split.js';
 import type {
@@ -63,12 +66,37 @@ function requireVersions(versions: Version[]): void {
  * @throws InputError where there are fewer than two versions, a version has no text, or two share a tag.
  */
 export function processVersions(inputs: VersionInput[], progress: Progress = () => {}): AlignedDocument {
+  return alignAndCompare(readyVersions(inputs, progress), progress);
+}
+
+/** How much of the time that embedding and alignment take goes into embedding. */
+const EMBEDDING = 0.9;
+
+/**
+ * `processVersions` with sentence embeddings as further evidence.
+ * @throws InputError as there, and whatever the encoder throws.
+ */
+export async function processEmbedded(
+  inputs: VersionInput[],
+  encoder: Encoder,
+  progress: Progress = () => {},
+): Promise<AlignedDocument> {
+  const versions = readyVersions(inputs, progress);
+  const embeddings = await embedVersions(versions, encoder, (done) => progress('align', EMBEDDING * done));
+  return alignAndCompare(versions, progress, embeddings);
+}
+
+function readyVersions(inputs: VersionInput[], progress: Progress): Version[] {
   progress('split', 0);
   const versions = inputs.map(versionOf);
   requireVersions(versions);
   progress('align', 0);
+  return versions;
+}
+
+function alignAndCompare(versions: Version[], progress: Progress, embeddings?: Vectors[]): AlignedDocument {
   const analysed: AnalysedVersion[] = versions.map(({ tag, sentences }) => analyse(tag, sentences));
-  const aligned = align(versions, analysed);
+  const aligned = align(versions, { analysed, ...(embeddings ? { embeddings } : {}) });
   progress('compare', 0);
   const comparisons = compareUnits(analysed, aligned, (done) => progress('compare', done));
   const units = aligned.map((unit, u): ComparedUnit => ({ ...unit, ...(comparisons[u] as Comparison) }));

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type Progress, processVersions, type VersionInput } from './engine.js';
+import type { Encoder } from './embed/encoder.js';
+import { type Progress, processEmbedded, processVersions, type VersionInput } from './engine.js';
 import { InputError } from './errors.js';
 import { detectLanguage, languageNotice } from './import/detect-language.js';
 import { decodeText } from './import/encoding.js';
 import { canonicalTag, languageFromFileName } from './import/language-tag.js';
 import { readSource } from './import/read-source.js';
-import type { LanguageTag, NewDocument, Notice, Paragraph, VersionSource } from './types.js';
+import type { AlignedDocument, LanguageTag, NewDocument, Notice, Paragraph, VersionSource } from './types.js';
 
 export { compareTexts, type Progress, processVersions, type VersionInput } from './engine.js';
 
@@ -129,6 +130,23 @@ function titleOf(versions: ReadVersion[], files: readonly SourceFile[]): string 
  * @throws InputError that names the file and what to do.
  */
 export function processFiles(files: readonly SourceFile[], options: FilesOptions = {}): NewDocument {
+  const versions = readVersions(files, options);
+  return documentOf(files, versions, processVersions(inputsOf(versions), options.progress), options);
+}
+
+/** `processFiles` with sentence embeddings as further evidence. */
+export async function processFilesEmbedded(
+  files: readonly SourceFile[],
+  encoder: Encoder,
+  options: FilesOptions = {},
+): Promise<NewDocument> {
+  const versions = readVersions(files, options);
+  return documentOf(files, versions, await processEmbedded(inputsOf(versions), encoder, options.progress), options);
+}
+
+const inputsOf = (versions: ReadVersion[]): VersionInput[] => versions.map(({ input }) => input);
+
+function readVersions(files: readonly SourceFile[], options: FilesOptions): ReadVersion[] {
   const { progress = () => {} } = options;
   if (files.length < 2) throw new InputError('too-few-versions', { count: files.length });
   const versions = files.map((file, place) => {
@@ -137,10 +155,15 @@ export function processFiles(files: readonly SourceFile[], options: FilesOptions
   });
   refuseSameBytes(versions, files);
   separateTags(versions);
-  const aligned = processVersions(
-    versions.map(({ input }) => input),
-    progress,
-  );
+  return versions;
+}
+
+function documentOf(
+  files: readonly SourceFile[],
+  versions: ReadVersion[],
+  aligned: AlignedDocument,
+  options: FilesOptions,
+): NewDocument {
   const notices = [...versions.flatMap((version) => version.notices), ...aligned.notices];
   return {
     title: options.title?.trim() || titleOf(versions, files),

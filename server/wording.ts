@@ -19,6 +19,16 @@ const TAG_PARAMS = new Set(['lang', 'langs', 'other', 'others', 'tag', 'tags', '
 /** Parameters that hold tags shown as languages' names. */
 const LANGUAGE_PARAMS = new Set(['declared', 'detected']);
 
+const listIn = (locale: string) => new Intl.ListFormat(locale, { type: 'conjunction' });
+
+/** Made once: a page asks for a text thousands of times. */
+const LISTS: Record<ReaderLanguage, Intl.ListFormat> = {
+  // British: "EN, FR and RU", as the rest of the English texts.
+  en: listIn('en-GB'),
+  fr: listIn('fr'),
+  ru: listIn('ru'),
+};
+
 export interface Wording {
   lang: ReaderLanguage;
   /** The text of a key, `interface` unless the key names another namespace (`messages:error.not-found`). */
@@ -106,14 +116,12 @@ export function readerLanguage(locale: string): ReaderLanguage {
 
 /** Tags as codes, lists as a list is written in that language: "EN and FR", « EN et FR », «EN и FR». */
 function forReading(params: DivergenceParams, lang: ReaderLanguage): Record<string, string | number> {
-  // British: "EN, FR and RU", as the rest of the English texts.
-  const list = new Intl.ListFormat(lang === 'en' ? 'en-GB' : lang, { type: 'conjunction' });
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => {
       let shown = value;
       if (TAG_PARAMS.has(name)) shown = codes(value);
       else if (LANGUAGE_PARAMS.has(name)) shown = languageName(String(value), lang);
-      return [name, Array.isArray(shown) ? list.format(shown) : shown];
+      return [name, Array.isArray(shown) ? LISTS[lang].format(shown) : shown];
     }),
   );
 }

@@ -1,14 +1,16 @@
 import { type AnalysedVersion, analyse } from '../analyse/analyse.js';
-import type { Unit, Version } from '../types.js';
+import type { Vectors } from '../embed/vectors.js';
+import type { Range, Unit, Version } from '../types.js';
 import { corridor } from './anchors.js';
 import { type Band, compose, smooth } from './band.js';
+import { addEmbeddings } from './embedded-pairs.js';
 import { itemEvidence } from './evidence.js';
 import { foldSides } from './fold.js';
 import { Lattice } from './lattice.js';
 import { learnLinks } from './learn.js';
 import { type Links, linkItems } from './links.js';
 import { type PairScores, pairScores } from './pairs.js';
-import { type Side, sideOf } from './side.js';
+import { type Side, sideOf, sliceSide } from './side.js';
 import { WEIGHTS, type Weights } from './weights.js';
 
 /** A place that paths of less than this probability reach between two versions isn't looked at between all. */
@@ -19,8 +21,11 @@ const AT_ONCE = 3;
 /** links[v][w] for v < w. */
 type AllLinks = Links[][];
 
-const scoresOf = (a: Side, b: Side, links: Links, band: Band, weights: Weights): PairScores =>
-  pairScores(a, b, itemEvidence(a, b, links, band), band, weights);
+function scoresOf(a: Side, b: Side, links: Links, band: Band, weights: Weights): PairScores {
+  const scores = pairScores(a, b, itemEvidence(a, b, links, band), band, weights);
+  if (a.vectors && b.vectors) addEmbeddings(scores, a.vectors, b.vectors, band, weights.embedding);
+  return scores;
+}
 
 const linkAll = (sides: Side[]): AllLinks =>
   sides.map((a, v) => sides.map((b, w) => (w > v ? linkItems(a, b) : NO_LINKS)));
@@ -99,23 +104,15 @@ function alignAll(sides: Side[], weights: Weights): Unit[] {
   return units;
 }
 
-/**
- * Aligns all versions of a document jointly. Every sentence of every version is in exactly one unit, in order; a unit
- * may lack any of the versions. The result doesn't depend on the order in which the versions are given.
- */
-export function align(versions: Version[], analysed?: AnalysedVersion[], weights: Weights = WEIGHTS): Unit[] {
-  const known = analysed ?? versions.map((version) => analyse(version.tag, version.sentences));
-  const sides = versions.map((version, v) => sideOf(version, known[v] as AnalysedVersion));
-  const order = versions
-    .map((_, v) => v)
-    .sort((a, b) => ((versions[a] as Version).tag < (versions[b] as Version).tag ? -1 : 1));
-  const filled = order.filter((v) => (sides[v] as Side).count > 0);
+/** Sides of which some may be empty: their units lack them. */
+function alignFilled(sides: Side[], weights: Weights): Unit[] {
+  const filled = sides.flatMap((side, v) => (side.count > 0 ? [v] : []));
   const empty = { start: 0, end: 0 };
   if (filled.length === 0) return [];
   if (filled.length === 1) {
     const only = filled[0] as number;
-    return (versions[only] as Version).sentences.map((_, i) => ({
-      sides: versions.map((_, v) => (v === only ? { start: i, end: i + 1 } : empty)),
+    return Array.from({ length: (sides[only] as Side).count }, (_, i) => ({
+      sides: sides.map((_, v) => (v === only ? { start: i, end: i + 1 } : empty)),
       confidence: 1,
     }));
   }
@@ -123,8 +120,65 @@ export function align(versions: Version[], analysed?: AnalysedVersion[], weights
     filled.map((v) => sides[v] as Side),
     weights,
   );
-  return units.map((unit) => ({
-    sides: versions.map((_, v) => unit.sides[filled.indexOf(v)] ?? empty),
-    confidence: unit.confidence,
+  const ends = sides.map(() => 0);
+  return units.map(({ sides: found, confidence }) => ({
+    sides: sides.map((_, v) => found[filled.indexOf(v)] ?? { start: ends[v] as number, end: ends[v] as number }),
+    confidence,
+  }));
+}
+
+/** Aligns what lies between the units that are settled, each stretch by itself. */
+function alignAround(sides: Side[], fixed: readonly Range[][], weights: Weights): Unit[] {
+  const units: Unit[] = [];
+  let at = sides.map(() => 0);
+  const upTo = (places: number[]): void => {
+    const stretch = sides.map((side, v) => sliceSide(side, at[v] as number, places[v] as number));
+    for (const { sides: found, confidence } of alignFilled(stretch, weights)) {
+      const moved = found.map(({ start, end }, v) => ({
+        start: start + (at[v] as number),
+        end: end + (at[v] as number),
+      }));
+      units.push({ sides: moved, confidence });
+    }
+    at = places;
+  };
+  for (const ranges of fixed) {
+    upTo(ranges.map(({ start }) => start));
+    units.push({ sides: ranges, confidence: 1 });
+    at = ranges.map(({ end }) => end);
+  }
+  upTo(sides.map(({ count }) => count));
+  return units;
+}
+
+export interface AlignOptions {
+  /** The versions' analyses, where they are known already. */
+  analysed?: AnalysedVersion[];
+  /** The versions' sentences embedded (`embedVersions`): further evidence. */
+  embeddings?: readonly Vectors[];
+  /** Units that are settled, in order: they stay, and the rest is aligned around them. */
+  fixed?: readonly Range[][];
+  weights?: Weights;
+}
+
+/**
+ * Aligns all versions of a document jointly. Every sentence of every version is in exactly one unit, in order; a unit
+ * may lack any of the versions. The result doesn't depend on the order in which the versions are given.
+ */
+export function align(versions: readonly Version[], options: AlignOptions = {}): Unit[] {
+  const { fixed = [], weights = WEIGHTS } = options;
+  const analysed = options.analysed ?? versions.map((version) => analyse(version.tag, version.sentences));
+  const order = versions
+    .map((_, v) => v)
+    .sort((a, b) => ((versions[a] as Version).tag < (versions[b] as Version).tag ? -1 : 1));
+  const sides = order.map((v) => {
+    const vectors = options.embeddings?.[v];
+    return { ...sideOf(versions[v] as Version, analysed[v] as AnalysedVersion), ...(vectors ? { vectors } : {}) };
+  });
+  const settled = fixed.map((ranges) => order.map((v) => ranges[v] as Range));
+  const units = alignAround(sides, settled, weights);
+  return units.map(({ sides: found, confidence }) => ({
+    sides: versions.map((_, v) => found[order.indexOf(v)] as Range),
+    confidence,
   }));
 }

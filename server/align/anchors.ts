@@ -1,11 +1,14 @@
 import { type Band, fullBand, smooth } from './band.js';
+import { embeddedAnchors } from './embedded-anchors.js';
 import type { Links } from './links.js';
-import type { Item, Side } from './side.js';
+import type { Side } from './side.js';
 
 /** Up to this many cells, looking everywhere is cheap. */
 const SMALL = 12_000;
-/** An item in more sentences than this leads to too many pairs to be an anchor. */
-const RARE = 12;
+/** Items in up to this many sentences are tried in all pairs of places. */
+const RARE = 8;
+/** Above that, an item in as many sentences of both sides is tried in order, its first place with the first. */
+const FREQUENT = 200;
 /** How far from the chain of anchors the path may run, in sentences. */
 const MARGIN = 5;
 
@@ -15,29 +18,45 @@ interface Candidate {
   worth: number;
 }
 
+function placesOf(side: Side): number[][] {
+  const where: number[][] = side.items.map(() => []);
+  side.itemsOf.forEach((items, sentence) => {
+    for (const item of items) (where[item] as number[]).push(sentence);
+  });
+  return where;
+}
+
 function candidates(from: Side, to: Side, links: Links): Candidate[] {
-  const where: number[][] = to.items.map(() => []);
-  to.itemsOf.forEach((items, column) => {
-    for (const item of items) (where[item] as number[]).push(column);
+  const here = placesOf(from);
+  const there = placesOf(to);
+  const width = to.count + 1;
+  const worth = new Map<number, number>();
+  const add = (row: number, column: number, value: number): void => {
+    const pair = row * width + column;
+    worth.set(pair, (worth.get(pair) ?? 0) + value);
+  };
+  here.forEach((rows, item) => {
+    const targets = links.targets[item] as Int32Array;
+    const strengths = links.strengths[item] as Float32Array;
+    targets.forEach((target, k) => {
+      const columns = there[target] as number[];
+      const most = Math.max(rows.length, columns.length);
+      if (most === 0 || most > FREQUENT) return;
+      const value = (strengths[k] as number) / Math.sqrt(rows.length * columns.length);
+      if (most <= RARE) for (const row of rows) for (const column of columns) add(row, column, value);
+      else if (rows.length === columns.length)
+        for (let n = 0; n < rows.length; n++) add(rows[n] as number, columns[n] as number, value * IN_ORDER);
+    });
   });
   const found: Candidate[] = [];
-  for (let row = 0; row < from.count; row++) {
-    const worth = new Map<number, number>();
-    for (const item of from.itemsOf[row] as Int32Array) {
-      const own = from.items[item] as Item;
-      if (own.sentences > RARE) continue;
-      (links.targets[item] as Int32Array).forEach((target, k) => {
-        const other = to.items[target] as Item;
-        if (other.sentences > RARE) return;
-        const value =
-          ((links.strengths[item] as Float32Array)[k] as number) / Math.sqrt(own.sentences * other.sentences);
-        for (const column of where[target] as number[]) worth.set(column, (worth.get(column) ?? 0) + value);
-      });
-    }
-    for (const [column, value] of worth) if (value >= 0.3) found.push({ row, column, worth: value });
-  }
+  for (const [pair, value] of worth)
+    if (value >= LEAST_WORTH) found.push({ row: Math.floor(pair / width), column: pair % width, worth: value });
   return found;
 }
+
+/** That both sides have an item equally often makes its order tell more than its rarity would. */
+const IN_ORDER = 3;
+const LEAST_WORTH = 0.3;
 
 /** The chain of candidates, climbing in both sides, with the greatest worth; a Fenwick tree keeps it at n log n. */
 function bestChain(all: Candidate[], columns: number): Candidate[] {
@@ -73,7 +92,9 @@ function bestChain(all: Candidate[], columns: number): Candidate[] {
  */
 export function corridor(from: Side, to: Side, links: Links): Band {
   if ((from.count + 1) * (to.count + 1) <= SMALL) return fullBand(from.count, to.count);
-  const chain = bestChain(candidates(from, to, links), to.count);
+  const found = candidates(from, to, links);
+  if (from.vectors && to.vectors) found.push(...embeddedAnchors(from.vectors, to.vectors));
+  const chain = bestChain(found, to.count);
   const points = [{ row: -1, column: -1 }, ...chain, { row: from.count, column: to.count }];
   const lo = new Int32Array(from.count + 1).fill(to.count);
   const hi = new Int32Array(from.count + 1);

@@ -1,3 +1,4 @@
+import { foldVectors } from '../embed/fold-vectors.js';
 import type { Unit } from '../types.js';
 import type { Item, Side } from './side.js';
 
@@ -28,7 +29,7 @@ export function foldSides(sides: Side[], units: Unit[]): Side {
       filled++;
       length +=
         (((side.letters[range.end] as number) - (side.letters[range.start] as number)) * total) /
-        (side.letters[side.count] as number);
+        Math.max(1, side.letters[side.count] as number);
       for (let i = range.start; i < range.end; i++) {
         marks[u] = (marks[u] as number) | (side.marks[i] as number);
         for (const item of side.itemsOf[i] as Int32Array) own.add((offsets[v] as number) + item);
@@ -39,9 +40,11 @@ export function foldSides(sides: Side[], units: Unit[]): Side {
     for (const item of own) (items[item] as Item).sentences++;
     return Int32Array.from(own);
   });
+  const vectors = sides.flatMap((side) => side.vectors ?? []);
   return {
     ...{ count, items, itemsOf, letters, marks, opens },
     hasLexicon: sides.every((side) => side.hasLexicon),
     hasParagraphs: sides.some((side) => side.hasParagraphs),
+    ...(vectors.length === sides.length ? { vectors: foldVectors(vectors, units) } : {}),
   };
 }

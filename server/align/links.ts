@@ -1,4 +1,4 @@
-import { soundBucket, soundLikeness } from '../words/sounds.js';
+import { mayBeAlike, soundBucket, soundLikeness } from '../words/sounds.js';
 import type { Item, Side } from './side.js';
 
 /** For each item of one side, the items of the other that may translate it, and how strongly, 0 to 1. */
@@ -55,8 +55,10 @@ function wordLinks(item: Item, candidates: Map<string, Bucketed[]>, add: (id: nu
         continue;
       }
       const names = item.name || other.name;
+      const least = names ? NAME_LIKENESS : WORD_LIKENESS;
+      if (!mayBeAlike(item.masks, other.masks, least)) continue;
       const likeness = soundLikeness(item.codes, other.codes);
-      if (likeness >= (names ? NAME_LIKENESS : WORD_LIKENESS)) add(id, Math.min(1, (likeness - 0.5) * 2));
+      if (likeness >= least) add(id, Math.min(1, (likeness - 0.5) * 2));
     }
 }
 

@@ -26,7 +26,7 @@ export interface PairScores {
 const BITS = Uint8Array.from({ length: 1 << MARK_COUNT }, (_, bits) => bits.toString(2).replaceAll('0', '').length);
 
 /** The most sentences of the other run for so many of one: two long runs aren't a unit, they would be several. */
-const facing = (size: number): number => (size > 3 ? 2 : LONGEST);
+export const facing = (size: number): number => (size > 3 ? 2 : LONGEST);
 
 export function pairScores(from: Side, to: Side, evidence: Evidence, band: Band, weights: Weights): PairScores {
   const ratio = (from.letters[from.count] as number) / Math.max(1, to.letters[to.count] as number);

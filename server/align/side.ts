@@ -1,6 +1,7 @@
 import type { AnalysedVersion, WordType } from '../analyse/analyse.js';
+import { sliceVectors, type Vectors } from '../embed/vectors.js';
 import type { Version } from '../types.js';
-import { soundCodes } from '../words/sounds.js';
+import { type Masks, masksOf, soundCodes } from '../words/sounds.js';
 
 /** Something that can be found again in another version: a word type or a number. */
 export interface Item {
@@ -9,6 +10,7 @@ export interface Item {
   /** For a word, its stem and how it may sound. */
   stem: string;
   codes: readonly string[];
+  masks: Masks;
   name: boolean;
   /** What the lexicon says it can mean. */
   concepts: readonly number[];
@@ -36,6 +38,8 @@ export interface Side {
   hasLexicon: boolean;
   /** False where the paragraphs aren't known (sentences handed in ready). */
   hasParagraphs: boolean;
+  /** Where the sentences have been embedded. */
+  vectors?: Vectors;
 }
 
 const numberTrust = (value: number, digits: boolean, loose: boolean): number => {
@@ -45,11 +49,16 @@ const numberTrust = (value: number, digits: boolean, loose: boolean): number => 
 };
 
 const NONE: readonly never[] = [];
+const NO_MASKS = masksOf(NONE);
 
 function wordItem(type: WordType): Item {
   const { stem, name, concepts } = type;
-  return { keys: NONE, stem, codes: soundCodes(stem), name, concepts, trust: 1, sentences: 0 };
+  const codes = soundCodes(stem);
+  return { keys: NONE, stem, codes, masks: masksOf(codes), name, concepts, trust: 1, sentences: 0 };
 }
+
+/** From so many terms on, a word that the lexicon doesn't know is a rare one. */
+const LARGE_LEXICON = 2000;
 
 /** @param version - Its paragraphs; its sentences are those of `analysed`. */
 export function sideOf(version: Version, analysed: AnalysedVersion): Side {
@@ -62,7 +71,17 @@ export function sideOf(version: Version, analysed: AnalysedVersion): Side {
     if (id === undefined) {
       id = items.length;
       others.set(name, id);
-      items.push({ keys: NONE, stem: '', codes: NONE, name: false, concepts: NONE, trust: 1, sentences: 0, ...about });
+      items.push({
+        keys: NONE,
+        stem: '',
+        codes: NONE,
+        masks: NO_MASKS,
+        name: false,
+        concepts: NONE,
+        trust: 1,
+        sentences: 0,
+        ...about,
+      });
     }
     return id;
   };
@@ -85,6 +104,21 @@ export function sideOf(version: Version, analysed: AnalysedVersion): Side {
     if (at !== paragraph) opens[i] = version.paragraphs[at]?.kind === 'heading' ? 2 : 1;
     paragraph = at;
   });
-  const hasLexicon = analysed.types.some(({ concepts }) => concepts.length > 0);
+  const hasLexicon = analysed.lexicon.size >= LARGE_LEXICON;
   return { count, items, itemsOf, letters, marks, opens, hasLexicon, hasParagraphs: version.paragraphs.length > 1 };
+}
+
+/** The sentences from..to-1 of a side, as a side. */
+export function sliceSide(side: Side, from: number, to: number): Side {
+  if (from === 0 && to === side.count) return side;
+  const letters = side.letters.slice(from, to + 1);
+  return {
+    ...side,
+    count: to - from,
+    itemsOf: side.itemsOf.slice(from, to),
+    letters: letters.map((before) => before - (letters[0] as number)),
+    marks: side.marks.slice(from, to),
+    opens: side.opens.slice(from, to),
+    ...(side.vectors ? { vectors: sliceVectors(side.vectors, from, to) } : {}),
+  };
 }

@@ -1,7 +1,7 @@
 import type { NumberData } from '../language/numbers/types.js';
 import type { Range } from '../types.js';
 import { type Token, TokenKind } from '../words/tokens.js';
-import { compoundValue, type NumberLexicon, numberLexicon, romanValue } from './numberwords.js';
+import { type NumberLexicon, numberLexicon, numberStart, romanValue } from './numberwords.js';
 import { readNumeral } from './numerals.js';
 
 /**
@@ -249,12 +249,13 @@ function mentionAt(text: string, tokens: Token[], at: number, lexicon: NumberLex
   const token = tokens[at] as Token;
   if (token.kind === TokenKind.Digits) return numeralMention(text, tokens, at, lexicon);
   if (token.kind !== TokenKind.Word) return null;
-  const entry = lexicon.words.get(token.norm);
+  const start = numberStart(token.norm, lexicon);
+  if (!start) return romanMention(text, tokens, at, lexicon);
+  const { entry, compound } = start;
   if (entry?.role === 'loose') return looseMention(tokens, at, entry.value, lexicon);
   if (entry) return wordMention(text, tokens, at, lexicon);
-  const compound = compoundValue(token.norm, lexicon);
-  if (compound !== null) return { values: [compound], keys: [key(compound)], next: at + 1, digits: false, loose: true };
-  return romanMention(text, tokens, at, lexicon);
+  const value = compound as number;
+  return { values: [value], keys: [key(value)], next: at + 1, digits: false, loose: true };
 }
 
 /** Every number of a text, in order, by value. */

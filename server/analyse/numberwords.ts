@@ -21,6 +21,29 @@ export interface NumberLexicon {
   halves: Set<string>;
   compounds: { prefix: string; value: number }[];
   compoundRests: string[];
+  /** What has been found out of words already. */
+  starts: Map<string, NumberStart | null>;
+}
+
+/** How a word can begin a number: as a number word, or as a longer word that a number begins. */
+export interface NumberStart {
+  entry: NumberWord | null;
+  compound: number | null;
+}
+
+const MOST_KNOWN = 100_000;
+
+/** What a word has to do with numbers; null where nothing. */
+export function numberStart(word: string, lexicon: NumberLexicon): NumberStart | null {
+  let start = lexicon.starts.get(word);
+  if (start === undefined) {
+    const entry = lexicon.words.get(word) ?? null;
+    const compound = entry ? null : compoundValue(word, lexicon);
+    start = entry || compound !== null ? { entry, compound } : null;
+    if (lexicon.starts.size > MOST_KNOWN) lexicon.starts.clear();
+    lexicon.starts.set(word, start);
+  }
+  return start;
 }
 
 const list = (words: string): string[] =>
@@ -56,6 +79,7 @@ function build(data: NumberData): NumberLexicon {
     halves: new Set(list(data.andAHalf)),
     compounds: compounds.sort((a, b) => b.prefix.length - a.prefix.length),
     compoundRests: list(data.compoundRests),
+    starts: new Map(),
   };
 }
 
@@ -71,7 +95,7 @@ export function numberLexicon(data: NumberData): NumberLexicon {
 }
 
 /** The value of a number that begins a longer word (`пятилетний` → 5), or null. */
-export function compoundValue(word: string, lexicon: NumberLexicon): number | null {
+function compoundValue(word: string, lexicon: NumberLexicon): number | null {
   for (const { prefix, value } of lexicon.compounds) {
     if (!word.startsWith(prefix)) continue;
     const rest = word.slice(prefix.length);

@@ -5,6 +5,7 @@ import { findChromium } from './chromium.mjs';
 import { install } from './install.mjs';
 import { announce, node, ROOT } from './spawn.mjs';
 
+const BENCH = join(ROOT, 'dist', 'server', 'bench');
 const BROWSER_TESTS = join('test', 'browser');
 
 /** What package.json's scripts do. Each brings about what it needs. */
@@ -41,6 +42,18 @@ const TASKS = {
   async lint() {
     await install();
     await lint();
+  },
+
+  async bench(args) {
+    await install();
+    await build();
+    await node([join(BENCH, 'main.js'), ...args]);
+  },
+
+  async fit(args) {
+    await install();
+    await build();
+    await node([join(BENCH, 'fit.js'), ...args]);
   },
 
   async format() {

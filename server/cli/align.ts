@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import type { Units } from '../export/types.js';
 import type { NewDocument } from '../types.js';
 import { divergenceWording } from './describe.js';
+import { encoderIn } from './encoder-in.js';
 import { Failure, type Io, write } from './io.js';
 import { languageList, requireOneEach } from './options.js';
 
@@ -11,6 +12,7 @@ interface AlignOptions {
   presegmented?: boolean;
   jsonl?: boolean;
   hints?: boolean;
+  embeddings?: string;
 }
 
 export function addAlign(tercet: Command, io: Io): void {
@@ -26,6 +28,7 @@ export function addAlign(tercet: Command, io: Io): void {
     )
     .addOption(new Option('--format <format>', 'of the units').choices(['jsonl', 'tmx', 'tsv']).default('jsonl'))
     .option('--presegmented', 'the files hold one sentence a line, blank lines between paragraphs')
+    .option('--embeddings <folder>', 'compare sentences by a sentence encoder too: a folder with an ONNX model')
     .option('--jsonl', 'read documents from standard input')
     .option('--hints', 'list weaker divergences too, marked "hint": true')
     .addHelpText('after', DETAILS)
@@ -46,15 +49,21 @@ of each goes out, one a line, in the same order, as soon as it is done:
         "message", "spans", "hint"?}, …]}. Without --jsonl: one UNIT a line.
 A line that can't be aligned gives {"id", "error"} in its place, and exit status 1 at the end.
 
+--embeddings takes a model such as LaBSE from a folder of this machine: config.json,
+tokenizer.json, tokenizer_config.json and onnx/model.onnx. It needs the package
+@huggingface/transformers, which isn't installed with Tercet. Nothing is downloaded.
+
 Examples:
   tercet align bridge.en.txt bridge.fr.txt bridge.ru.txt
   tercet align --jsonl < documents.jsonl > aligned.jsonl`;
 
-async function alignLines(io: Io, files: string[], { hints = false, lang, presegmented }: AlignOptions): Promise<void> {
+async function alignLines(io: Io, files: string[], options: AlignOptions): Promise<void> {
+  const { hints = false, lang, presegmented, embeddings } = options;
   if (files.length > 0 || lang || presegmented)
     throw new Failure('--jsonl reads standard input: it takes no files, no --lang and no --presegmented.', 2);
+  const encoder = await encoderIn(embeddings);
   const { alignStream } = await import('./align-stream.js');
-  await alignStream(io, hints);
+  await alignStream(io, hints, encoder);
 }
 
 async function alignFiles(io: Io, files: string[], options: AlignOptions): Promise<void> {
@@ -70,15 +79,18 @@ async function alignFiles(io: Io, files: string[], options: AlignOptions): Promi
   for (const unit of units) await write(io, jsonLine(unitRecord(unit)));
 }
 
-async function aligned(io: Io, files: string[], { lang, presegmented = false }: AlignOptions): Promise<NewDocument> {
-  const { processFiles } = await import('../pipeline.js');
+async function aligned(io: Io, files: string[], options: AlignOptions): Promise<NewDocument> {
+  const { lang, presegmented = false } = options;
+  const encoder = await encoderIn(options.embeddings);
+  const { processFiles, processFilesEmbedded } = await import('../pipeline.js');
   const { readSources } = await import('./files.js');
   const { progressBar } = await import('./progress.js');
   const sources = await readSources(files, lang);
   const bar = await progressBar(io, 1);
   bar.begin('aligning');
   try {
-    return processFiles(sources, { presegmented, progress: bar.progress });
+    const settings = { presegmented, progress: bar.progress };
+    return encoder ? await processFilesEmbedded(sources, encoder, settings) : processFiles(sources, settings);
   } finally {
     bar.stop();
   }

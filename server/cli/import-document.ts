@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import type { Encoder } from '../embed/encoder.js';
 import { InputError } from '../errors.js';
-import { processFiles } from '../pipeline.js';
+import { processFiles, processFilesEmbedded } from '../pipeline.js';
 import { createDocument, findBySource, getDocument } from '../store/documents.js';
 import type { Database } from '../store/tables.js';
 import { describeError } from './describe.js';
@@ -17,6 +18,7 @@ export interface ImportContext {
   db: Kysely<Database>;
   bar: Bar;
   options: ImportOptions;
+  encoder: Encoder | undefined;
 }
 
 export type Outcome = 'stored' | 'known' | 'failed';
@@ -34,7 +36,10 @@ export async function importDocument(context: ImportContext, document: DocumentF
   }
 }
 
-async function storeDocument({ io, db, bar, options }: ImportContext, document: DocumentFiles): Promise<Outcome> {
+async function storeDocument(
+  { io, db, bar, options, encoder }: ImportContext,
+  document: DocumentFiles,
+): Promise<Outcome> {
   const sources = await readSources(document.paths, options.lang);
   const hashes = sources.map(({ bytes }) => createHash('sha256').update(bytes).digest('hex'));
   const [same] = await findBySource(db, hashes);
@@ -46,11 +51,12 @@ async function storeDocument({ io, db, bar, options }: ImportContext, document: 
     );
     return 'known';
   }
-  const made = processFiles(sources, {
+  const settings = {
     ...(options.title === undefined ? {} : { title: options.title }),
     presegmented: options.presegmented ?? false,
     progress: bar.progress,
-  });
+  };
+  const made = encoder ? await processFilesEmbedded(sources, encoder, settings) : processFiles(sources, settings);
   const id = await createDocument(db, made, new Date());
   bar.clear();
   await sayNotices(io, made.aligned.notices, document.label);

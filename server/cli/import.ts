@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { addDatabaseOption, type DatabaseOption, withDatabase } from './database.js';
 import { type DocumentFiles, documentsOf } from './document-files.js';
+import { encoderIn } from './encoder-in.js';
 import { Failure, type Io, say, write } from './io.js';
 import { languageList, requireOneEach } from './options.js';
 
@@ -9,6 +10,7 @@ export interface ImportOptions extends DatabaseOption {
   lang?: string[];
   presegmented?: boolean;
   force?: boolean;
+  embeddings?: string;
 }
 
 export function addImport(tercet: Command, io: Io): void {
@@ -24,6 +26,7 @@ export function addImport(tercet: Command, io: Io): void {
       languageList,
     )
     .option('--presegmented', 'the files hold one sentence a line, blank lines between paragraphs')
+    .option('--embeddings <folder>', 'compare sentences by a sentence encoder too: a folder with an ONNX model')
     .option('--force', 'also where a document of exactly the same files is there already')
     .addHelpText('after', DETAILS);
   addDatabaseOption(command).action((paths: string[], options: ImportOptions) => importAll(io, paths, options));
@@ -42,6 +45,7 @@ async function importAll(io: Io, paths: string[], options: ImportOptions): Promi
   const { documents, leftOut } = await documentsOf(paths);
   if (leftOut.length > 0) say(io, `left out, being no text or HTML: ${some(leftOut)}`);
   checkUsage(documents, options);
+  const encoder = await encoderIn(options.embeddings);
   const { importDocument } = await import('./import-document.js');
   const { progressBar } = await import('./progress.js');
   const bar = await progressBar(io, documents.length);
@@ -49,7 +53,7 @@ async function importAll(io: Io, paths: string[], options: ImportOptions): Promi
   await withDatabase(options, io, 'create', async (db) => {
     for (const document of documents) {
       bar.begin(document.label);
-      counts[await importDocument({ io, db, bar, options }, document)]++;
+      counts[await importDocument({ io, db, bar, options, encoder }, document)]++;
     }
   }).finally(bar.stop);
   await write(io, summary(counts));

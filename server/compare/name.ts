@@ -85,16 +85,18 @@ function find(unit: UnitView): Divergence[] {
   if (sides.length < 3) return [];
   const names = sides.flatMap((side) => side.sentences.flatMap((sentence, n) => namesOf(side, sentence, n)));
   const clusters = cluster(names, (a, b) => a.tag !== b.tag && best(a, b) >= SAME);
-  const strangers = names.filter((name) => sides.every((side) => side.tag === name.tag || echo(name, side) < STRANGE));
+  const isStranger = (name: NameIn): boolean =>
+    sides.every((side) => side.tag === name.tag || echo(name, side) < STRANGE);
+  const told = new Set<NameIn>();
   const found: Divergence[] = [];
   for (const agreed of clusters) {
     const holders = tagsOf(agreed);
     if (holders.length !== sides.length - 1) continue;
     const odd = sides.find(({ tag }) => !holders.includes(tag)) as UnitSide;
     if (agreed.some((name) => echo(name, odd) >= STRANGE)) continue;
-    const other = strangers.find((name) => name.tag === odd.tag);
+    const other = names.find((name) => name.tag === odd.tag && !told.has(name) && isStranger(name));
     if (!other) continue;
-    strangers.splice(strangers.indexOf(other), 1);
+    told.add(other);
     found.push(divergence(odd.tag, holders, agreed, other));
   }
   return found;

@@ -1,32 +1,56 @@
 import type { AnalysedSentence, AnalysedVersion } from '../analyse/analyse.js';
 import type { LanguageTag, Unit } from '../types.js';
 
-/** Fewer telling numbers than this in both versions of a pair say nothing either way. */
-const ENOUGH = 8;
-/** Translations share most of their numbers, strangers hardly any; in between lie free adaptations. */
-const SHARED = 0.15;
-
-const tellingKeys = (sentences: readonly AnalysedSentence[]): string[][] =>
-  sentences.flatMap((s) => s.numbers.filter((n) => n.digits && n.value > 12).map((n) => n.keys));
-
+/** Fewer telling words and numbers than this say nothing either way. */
+const ENOUGH = 25;
 /**
- * The versions that don't seem to be of the same text: in their units hardly a number of either is found in the other.
- * Names and words would tell more where there are no numbers, but not between any two languages.
+ * Of what could be recognised in the other version, 198 pairs of translations of news shared 0.32 and more, as many pairs
+ * of articles about different things 0.08 and less.
  */
+const SHARED = 0.18;
+
+/** What may be found again in another language: numbers by value, words by the concepts that the lexicon gives them. */
+function tellingOf(version: AnalysedVersion, sentences: readonly AnalysedSentence[]): (string | number)[][] {
+  const found: (string | number)[][] = [];
+  for (const { numbers, types } of sentences) {
+    for (const { digits, value, keys } of numbers) if (digits && value > 12) found.push(keys);
+    for (const type of types) {
+      const concepts = version.types[type]?.concepts;
+      if (concepts && concepts.length > 0) found.push([...concepts]);
+    }
+  }
+  return found;
+}
+
+function foundIn(own: (string | number)[][], theirs: (string | number)[][]): number {
+  const all = new Set(theirs.flat());
+  return own.filter((keys) => keys.some((key) => all.has(key))).length;
+}
+
+/** The share of what two versions could recognise of each other in their units that they do; null where it is little. */
+export function kinship(versions: AnalysedVersion[], units: readonly Unit[], v: number, w: number): number | null {
+  const [a, b] = [versions[v] as AnalysedVersion, versions[w] as AnalysedVersion];
+  let total = 0;
+  let shared = 0;
+  for (const { sides } of units) {
+    const own = tellingOf(a, a.sentences.slice(sides[v]?.start, sides[v]?.end));
+    const theirs = tellingOf(b, b.sentences.slice(sides[w]?.start, sides[w]?.end));
+    total += own.length + theirs.length;
+    shared += foundIn(own, theirs) + foundIn(theirs, own);
+  }
+  return total < 2 * ENOUGH ? null : shared / total;
+}
+
+/** The pairs of versions that don't seem to be of the same text. */
 export function strangers(versions: AnalysedVersion[], units: readonly Unit[]): LanguageTag[][] {
   const pairs: LanguageTag[][] = [];
   versions.forEach((a, v) => {
     for (let w = v + 1; w < versions.length; w++) {
       const b = versions[w] as AnalysedVersion;
-      let total = 0;
-      let shared = 0;
-      for (const { sides } of units) {
-        const own = tellingKeys(a.sentences.slice(sides[v]?.start, sides[v]?.end));
-        const theirs = new Set(tellingKeys(b.sentences.slice(sides[w]?.start, sides[w]?.end)).flat());
-        total += own.length + theirs.size;
-        shared += 2 * own.filter((keys) => keys.some((key) => theirs.has(key))).length;
-      }
-      if (total >= 2 * ENOUGH && shared < SHARED * total) pairs.push([a.tag, b.tag]);
+      const known = kinship(versions, units, v, w);
+      // without a lexicon for both, only numbers could have been found
+      const both = a.lexicon.size > 0 && b.lexicon.size > 0;
+      if (both && known !== null && known < SHARED) pairs.push([a.tag, b.tag]);
     }
   });
   return pairs;

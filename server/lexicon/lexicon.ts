@@ -4,18 +4,21 @@ import type { LanguageTag } from '../types.js';
 
 /** What the shipped word lists know of one language. */
 export interface Lexicon {
-  /** Term key (see `termKey`) → the concepts it can stand for. */
-  terms: ReadonlyMap<string, readonly number[]>;
+  /** The concepts that a term key (see `termKey`) can stand for. */
+  conceptsOf(key: string): readonly number[] | undefined;
+  /** How many terms it has. */
+  size: number;
   /** The first stems of terms of several words. */
   openings: ReadonlySet<string>;
   /** Whether a concept comes from one of these lists. */
   isIn(concept: number, list: string): boolean;
 }
 
-const EMPTY: Lexicon = { terms: new Map(), openings: new Set(), isIn: () => false };
+const EMPTY: Lexicon = { conceptsOf: () => undefined, size: 0, openings: new Set(), isIn: () => false };
 
 function parse(text: string): Lexicon {
-  const terms = new Map<string, number[]>();
+  const terms = new Map<string, string>();
+  const read = new Map<string, readonly number[]>();
   const openings = new Set<string>();
   const lists = new Map<string, [number, number]>();
   for (const line of text.split('\n')) {
@@ -27,18 +30,23 @@ function parse(text: string): Lexicon {
     const tab = line.indexOf('\t');
     if (tab < 0) continue;
     const key = line.slice(0, tab);
-    terms.set(
-      key,
-      line
-        .slice(tab + 1)
-        .split(' ')
-        .map((id) => Number.parseInt(id, 36)),
-    );
+    terms.set(key, line.slice(tab + 1));
     const space = key.indexOf(' ');
     if (space > 0) openings.add(key.slice(0, space));
   }
   return {
-    terms,
+    // most terms are never asked for, so their concepts stay text until they are
+    conceptsOf: (key) => {
+      const known = read.get(key);
+      if (known) return known;
+      const ids = terms
+        .get(key)
+        ?.split(' ')
+        .map((id) => Number.parseInt(id, 36));
+      if (ids) read.set(key, ids);
+      return ids;
+    },
+    size: terms.size,
     openings,
     isIn: (concept, list) => {
       const range = lists.get(list);

@@ -20,7 +20,13 @@ const VersionFields = z.object({
 const Fields = z.object({
   title: z.string().default(''),
   presegmented: z.string().optional(),
-  source: z.coerce.number().int().min(0).optional().catch(undefined),
+  /** '' for none of them: a number made of '' would be 0, the first. */
+  source: z
+    .string()
+    .regex(/^\d{1,3}$/u)
+    .transform(Number)
+    .optional()
+    .catch(undefined),
   draft: z.string().optional(),
   /** The button that was pressed. */
   action: z.enum(['align', 'add', 'again']).default('align').catch('align'),

@@ -16,7 +16,8 @@ export async function loadSamples(
   // The newest document is listed first, so the first sample is loaded last.
   for (const folder of folders.toReversed()) {
     try {
-      await run({ files: await filesOf(folder) }, () => {});
+      const title = await titleOf(folder);
+      await run({ files: await filesOf(folder), ...(title ? { title } : {}) }, () => {});
     } catch (error) {
       report(error);
     }
@@ -32,4 +33,14 @@ async function filesOf(folder: string): Promise<SourceFile[]> {
       bytes: await readFile(join(folder, name)),
     })),
   );
+}
+
+/** The title that the sample's gold gives it, if it has one. */
+async function titleOf(folder: string): Promise<string | undefined> {
+  try {
+    const { title } = JSON.parse(await readFile(join(folder, 'gold.json'), 'utf8')) as { title?: unknown };
+    return typeof title === 'string' ? title : undefined;
+  } catch {
+    return undefined;
+  }
 }

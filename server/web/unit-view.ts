@@ -142,8 +142,9 @@ export function findingView(found: StoredDivergence, wording: Wording): FindingV
   };
 }
 
+/** With two decimals, cut and not rounded: 1 is said only of what is entirely sure. (0.58 × 100 is 57.99… in binary.) */
 function figure(score: number, wording: Wording): string {
-  return new Intl.NumberFormat(wording.lang, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(score);
+  return wording.t('unit.figure', { score: Math.floor(score * 100 + 1e-9) / 100 });
 }
 
 function findingMarks(shown: StoredDivergence[], tag: LanguageTag, sentence: number): Marked<PieceMark>[] {

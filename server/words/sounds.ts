@@ -107,6 +107,40 @@ function likeness(x: string, y: string): number {
   return x === y ? 1 : 1 - soundDistance(x, y) / longest;
 }
 
+/** Which groups of consonants a code has, as bits. */
+function soundMask(code: string): number {
+  let mask = 0;
+  for (let i = 0; i < code.length; i++) {
+    const letter = code.charCodeAt(i);
+    // h falls silent and w turns into a vowel at little cost
+    if (letter !== H && letter !== W) mask |= 1 << (groupOf[letter] as number);
+  }
+  return mask & ~(1 << VOWELS);
+}
+
+const bitsOf = (mask: number): number => {
+  let bits = 0;
+  for (let rest = mask; rest !== 0; rest &= rest - 1) bits++;
+  return bits;
+};
+
+/** The masks of a word's codes: the groups that every reading has, and those that any has. */
+export interface Masks {
+  every: number;
+  any: number;
+  longest: number;
+}
+
+export const masksOf = (codes: readonly string[]): Masks => ({
+  every: codes.reduce((bits, code) => bits & soundMask(code), ~0),
+  any: codes.reduce((bits, code) => bits | soundMask(code), 0),
+  longest: codes.reduce((most, code) => Math.max(most, code.length), 0),
+});
+
+/** False where words can't be as alike as `least`, since each group of consonants that only one has costs a sound. */
+export const mayBeAlike = (a: Masks, b: Masks, least: number): boolean =>
+  Math.max(bitsOf(a.every & ~b.any), bitsOf(b.every & ~a.any)) <= (1 - least) * Math.max(a.longest, b.longest);
+
 /** How alike two words sound, 0 to 1: in the same reading where both have several, else by their closest readings. */
 export function soundLikeness(a: readonly string[], b: readonly string[]): number {
   let best = 0;

@@ -42,9 +42,18 @@ const widthAt = (text: string, at: number): number => ((text.codePointAt(at) as 
 /** Scripts that set no spaces between words: each character is a token of its own. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
+const norms = new Map<string, string>();
+/** Words recur from text to text; more than this would only be a leak in a long-lived process. */
+const MOST_KNOWN = 200_000;
+
 function normWord(word: string): string {
-  const lower = word.toLowerCase().replaceAll('ё', 'е');
-  return lower.normalize('NFC');
+  let norm = norms.get(word);
+  if (norm === undefined) {
+    norm = word.toLowerCase().replaceAll('ё', 'е').normalize('NFC');
+    if (norms.size > MOST_KNOWN) norms.clear();
+    norms.set(word, norm);
+  }
+  return norm;
 }
 
 /** Cuts a text into tokens. Apostrophes and hyphens are signs of their own, so `l’arrêt` gives three tokens. */

@@ -125,3 +125,31 @@ describe('more versions, and none', () => {
     expect(units.slice(305, 445).every(({ sides }) => sides[1]?.start === sides[1]?.end)).toBe(true);
   });
 });
+
+describe('units that are settled', () => {
+  test('stay, and the rest is aligned around them', () => {
+    fc.assert(
+      fc.property(anyVersions, fc.nat(), (versions, seed) => {
+        const all = align(versions);
+        const kept = all.filter((_, i) => (i + seed) % 3 === 0).map(({ sides }) => sides);
+        const again = align(versions, { fixed: kept });
+        expectWhole(versions, again);
+        const shown = new Set(again.map(({ sides }) => JSON.stringify(sides)));
+        for (const sides of kept) expect(shown).toContain(JSON.stringify(sides));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('overrule the evidence', () => {
+    const lines = ['One 11.', 'Two 22.', 'Three 33.'];
+    const versions = [versionOf('en', [lines]), versionOf('fr', [lines])];
+    const fixed = [
+      [
+        { start: 0, end: 2 },
+        { start: 0, end: 1 },
+      ],
+    ];
+    expect(align(versions, { fixed })[0]?.sides).toEqual(fixed[0]);
+  });
+});

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { BrowserContext } from 'playwright-core';
+import { PACKAGE_ROOT } from '../../server/web/places.js';
 import { type BuiltServer, startBuilt } from './built.js';
 import { hasChromium, type OpenBrowser, openBrowser, temporaryFolder } from './chromium.js';
 
@@ -109,7 +110,7 @@ inBrowser('the built server', () => {
     const other = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => other.once('listening', resolve));
     const { port } = other.address() as { port: number };
-    const { startServer } = (await import(join(process.cwd(), 'dist/server/web/server.js'))) as {
+    const { startServer } = (await import(join(PACKAGE_ROOT, 'dist/server/web/server.js'))) as {
       startServer(options: object): Promise<unknown>;
     };
     const start = startServer({ dbPath: join(folder.path, 'other.db'), port });

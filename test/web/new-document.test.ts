@@ -109,6 +109,11 @@ describe('a form that can’t be taken', () => {
     expect(empty.text).toContain('The file of version 3 is empty.');
   });
 
+  test('marks no version as the source where none was', async () => {
+    const response = await send(site.visit(), { 'versions[0][text]': 'One.', source: '' });
+    expect(response.text).toMatch(/id="no-source" checked/u);
+  });
+
   test('keeps an uploaded file while the rest is mended', async () => {
     plan = 'store';
     const browser = site.visit();

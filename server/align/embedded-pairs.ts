@@ -1,0 +1,129 @@
+import { cosine, OVERLAPS, runAt, type Vectors } from '../embed/vectors.js';
+import type { Band } from './band.js';
+import { CELL, entryOf, facing, LONGEST, type PairScores } from './pairs.js';
+
+/*
+ * Evidence from sentence embeddings, after Vecalign (Thompson and Koehn 2019): how far apart the vectors of two runs
+ * are, relative to how far apart runs are that have nothing to do with each other. So it means the same for a sentence
+ * that is close to everything, and for an encoder that puts everything close together.
+ */
+
+/** Places of the other version that a run is compared with to learn what is usual. */
+const SAMPLE = 20;
+/**
+ * The distance, with that of unrelated runs as 1, that says nothing. Translations are at 0.2 to 0.5 with the encoders
+ * that Vecalign and SentAlign report on, neighbours that share a subject at 0.7 to 0.9.
+ */
+export const NEUTRAL = 0.65;
+/** Runs whose sentences are this far apart on average aren't looked at as wholes: most of a band is like that. */
+const UNRELATED = 0.9;
+
+/** For each run of each side, half of the distance usual between it and runs of the other side that aren't its own. */
+export interface Usual {
+  from: Float32Array;
+  to: Float32Array;
+}
+
+export const usualDistances = (from: Vectors, to: Vectors): Usual => ({
+  from: usual(from, to),
+  to: usual(to, from),
+});
+
+/**
+ * The sample is spread evenly over the text and has runs of every size. Only its farther half counts: in a short text
+ * the run's own translation, and runs that hold it, are in the sample.
+ */
+function usual(vectors: Vectors, others: Vectors): Float32Array {
+  const sample = new Set<number>();
+  for (let s = 0; s < SAMPLE; s++) {
+    const start = Math.floor(((s + 0.5) * others.count) / SAMPLE);
+    sample.add(runAt(start, Math.min(1 + (s % OVERLAPS), others.count - start)));
+  }
+  const runs = [...sample];
+  const distances = new Float32Array(runs.length);
+  const farther = runs.length >> 1;
+  const result = new Float32Array(vectors.count * OVERLAPS);
+  for (let run = 0; run < result.length; run++) {
+    runs.forEach((other, n) => {
+      distances[n] = 1 - cosine(vectors, run, others, other);
+    });
+    distances.sort();
+    for (let n = runs.length - farther; n < runs.length; n++)
+      result[run] = (result[run] as number) + (distances[n] as number) / (2 * farther);
+  }
+  return result;
+}
+
+/** The distance of two sentences, 1 for unrelated ones. */
+export function distanceBetween(from: Vectors, x: number, to: Vectors, y: number, usually: Usual): number {
+  return relative(1 - cosine(from, runAt(x, 1), to, runAt(y, 1)), usually, runAt(x, 1), runAt(y, 1));
+}
+
+function relative(distance: number, { from, to }: Usual, run: number, other: number): number {
+  const expected = (from[run] as number) + (to[other] as number);
+  // all alike, or nothing to compare with: nothing is known
+  return expected > 0.01 ? Math.min(1, distance / expected) : NEUTRAL;
+}
+
+/** Of sentences up to `start` + `size`; one for each sentence, or one for all where they are few enough. */
+const partsOf = (start: number, size: number): number[] =>
+  size <= OVERLAPS ? [runAt(start, size)] : Array.from({ length: size }, (_, n) => runAt(start + n, 1));
+
+/** The length of the sum of vectors of length 1. */
+function lengthOf(vectors: Vectors, runs: number[]): number {
+  if (runs.length === 1) return 1;
+  let squares = 0;
+  for (const run of runs) for (const other of runs) squares += cosine(vectors, run, vectors, other);
+  return Math.sqrt(Math.max(squares, 1));
+}
+
+/** The distance of two runs of any size. */
+function runDistance(from: Vectors, to: Vectors, usually: Usual, x: number, a: number, y: number, b: number): number {
+  const own = partsOf(x, a);
+  const facing = partsOf(y, b);
+  let sum = 0;
+  for (const run of own) for (const other of facing) sum += cosine(from, run, to, other);
+  const distance = 1 - sum / (lengthOf(from, own) * lengthOf(to, facing));
+  return relative(distance, usually, runAt(x, Math.min(a, OVERLAPS)), runAt(y, Math.min(b, OVERLAPS)));
+}
+
+/** Adds what the embeddings say to the scores of all pairs of runs in a band; `weight` is in nats a sentence. */
+export function addEmbeddings(scores: PairScores, from: Vectors, to: Vectors, band: Band, weight: number): void {
+  const usually = usualDistances(from, to);
+  const { table, offsets } = scores;
+  const singles = singleDistances(from, to, usually, band, offsets);
+  const at = (x: number, y: number): number =>
+    y < (band.lo[x] as number) || y > (band.hi[x] as number)
+      ? 1
+      : (singles[(offsets[x] as number) + y - (band.lo[x] as number)] as number);
+  const columns = new Float64Array(LONGEST + 1);
+  for (let x = 1; x <= from.count; x++) {
+    for (let y = Math.max(1, band.lo[x] as number); y <= (band.hi[x] as number); y++) {
+      const cell = ((offsets[x] as number) + y - (band.lo[x] as number)) * CELL;
+      columns.fill(0);
+      for (let a = 1; a <= Math.min(x, LONGEST); a++) {
+        let sum = 0;
+        for (let b = 1; b <= Math.min(y, LONGEST); b++) {
+          columns[b] = (columns[b] as number) + at(x - a + 1, y - b + 1);
+          sum += columns[b] as number;
+          if (b > facing(a)) continue;
+          let distance = sum / (a * b);
+          if (a * b > 1 && distance < UNRELATED) distance = runDistance(from, to, usually, x - a, a, y - b, b);
+          const entry = cell + entryOf(a, b);
+          table[entry] = (table[entry] as number) + weight * (NEUTRAL - distance) * Math.min(a, b);
+        }
+      }
+    }
+  }
+}
+
+/** For each place (x, y) of the band, the distance of the sentences before it. */
+function singleDistances(from: Vectors, to: Vectors, usually: Usual, band: Band, offsets: Int32Array): Float32Array {
+  const singles = new Float32Array(offsets[from.count + 1] as number).fill(1);
+  for (let x = 1; x <= from.count; x++) {
+    const lo = band.lo[x] as number;
+    for (let y = Math.max(1, lo); y <= (band.hi[x] as number); y++)
+      singles[(offsets[x] as number) + y - lo] = distanceBetween(from, x - 1, to, y - 1, usually);
+  }
+  return singles;
+}
