@@ -16,7 +16,7 @@ const SAMPLE = 20;
  */
 export const NEUTRAL = 0.65;
 /** Runs whose sentences are this far apart on average aren't looked at as wholes: most of a band is like that. */
-const UNRELATED = 0.9;
+const UNRELATED = 0.8;
 
 /** For each run of each side, half of the distance usual between it and runs of the other side that aren't its own. */
 export interface Usual {

@@ -88,7 +88,6 @@ export const en: Language = {
       'least such own same other another again ever never always often still already now however therefore',
       'thus moreover meanwhile instead indeed perhaps quite rather s t re ve ll d m',
     ),
-    lemmas: new Map(),
     namesInflect: false,
   },
 };

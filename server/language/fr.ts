@@ -73,7 +73,6 @@ export const fr: Language = {
       'auraient ayant étant fait faire peut peuvent pouvait pourrait doit doivent devait devrait va vont',
       'cependant toutefois néanmoins pourtant enfin puis ensuite notamment',
     ),
-    lemmas: new Map(),
     namesInflect: false,
   },
 };

@@ -37,5 +37,5 @@ export const plain: Language = {
     guillemets: 'either',
   },
   numbers: plainNumbers,
-  vocabulary: { functionWords: words(), lemmas: new Map(), namesInflect: false },
+  vocabulary: { functionWords: words(), namesInflect: false },
 };

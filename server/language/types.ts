@@ -58,8 +58,6 @@ export interface SplittingData {
 export interface VocabularyData {
   /** Articles, pronouns, prepositions, conjunctions, auxiliaries: they say nothing of what a sentence is about. */
   functionWords: ReadonlySet<string>;
-  /** Irregular forms and their lemmas, where the stemmer would not bring the two together. */
-  lemmas: ReadonlyMap<string, string>;
   /** Names take case endings too. */
   namesInflect: boolean;
 }

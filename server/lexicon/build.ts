@@ -11,7 +11,13 @@ export interface WordList {
 export const COLUMNS: readonly LanguageTag[] = ['en', 'fr', 'ru'];
 
 /** The lists of names: their capitals tell them from common words. */
-export const NAME_LISTS: ReadonlySet<string> = new Set(['institutions', 'persons', 'places']);
+export const NAME_LISTS: ReadonlySet<string> = new Set([
+  'cldr-languages',
+  'cldr-territories',
+  'institutions',
+  'persons',
+  'places',
+]);
 
 /** Reads a word list: three cells a row between tabs, translations between `|`, comments after `#`. */
 export function parseWordList(name: string, text: string): WordList {

@@ -1,14 +1,35 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { compactLexicon, parseWordList } from './build.js';
+import { irregular as en } from '../language/irregular/en.js';
+import { irregular as fr } from '../language/irregular/fr.js';
+import { irregular as ru } from '../language/irregular/ru.js';
+import { makeIrregular, READY, writeIrregular } from '../words/irregular.js';
+import { snowballOf } from '../words/stem.js';
+import { COLUMNS, compactLexicon, parseWordList, type WordList } from './build.js';
+import { cldrLists } from './cldr.js';
+import { withoutKnown } from './known.js';
 
-/** Run by the build: corpus/lexicon/*.tsv to dist/lexicon/*.terms. */
-const root = new URL('../../../', import.meta.url);
-const source = new URL('corpus/lexicon/', root);
-const target = new URL('dist/lexicon/', root);
+/** Run by the build: corpus/lexicon/*.tsv, what CLDR adds to them, and irregular forms, to dist/lexicon/. */
+const source = new URL('../../../corpus/lexicon/', import.meta.url);
 
+/** The words of one language that are entries by themselves. */
+function entryWords(lists: readonly WordList[], column: number): string[] {
+  const cells = lists.flatMap(({ rows }) => rows.map((row) => row[column] ?? ''));
+  const entries = cells.flatMap((cell) => cell.split('|')).filter((entry) => /^\p{L}+$/u.test(entry));
+  return entries.map((entry) => entry.toLowerCase().replaceAll('ё', 'е'));
+}
+
+mkdirSync(READY, { recursive: true });
 const lists = readdirSync(source)
   .filter((name) => name.endsWith('.tsv'))
   .sort()
   .map((name) => parseWordList(name.slice(0, -'.tsv'.length), readFileSync(new URL(name, source), 'utf8')));
-mkdirSync(target, { recursive: true });
-for (const [tag, text] of compactLexicon(lists)) writeFileSync(new URL(`${tag}.terms`, target), text);
+
+// before the terms, whose words are brought to their stems by these
+for (const [language, table] of Object.entries({ en, fr, ru })) {
+  const stemmer = snowballOf(language);
+  const stems = new Set(entryWords(lists, COLUMNS.indexOf(language)).map(stemmer));
+  writeFileSync(new URL(`${language}.forms`, READY), writeIrregular(makeIrregular(table, stemmer, stems)));
+}
+
+for (const [tag, text] of compactLexicon([...lists, ...withoutKnown(lists, cldrLists())]))
+  writeFileSync(new URL(`${tag}.terms`, READY), text);

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { primaryOf } from '../language/index.js';
 import type { LanguageTag } from '../types.js';
+import { readReady } from '../words/irregular.js';
 
 /** What the shipped word lists know of one language. */
 export interface Lexicon {
@@ -69,16 +69,6 @@ export function lexiconOf(tag: LanguageTag): Lexicon {
 }
 
 function read(language: string): Lexicon {
-  try {
-    return parse(readFileSync(new URL(`./${language}.terms`, COMPACT), 'utf8'));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return EMPTY;
-    throw error;
-  }
+  const text = readReady(`${language}.terms`);
+  return text === null ? EMPTY : parse(text);
 }
-
-/** Where the build puts the compact lists: `dist/lexicon/`, whether this runs from `dist/server/` or from `server/`. */
-const COMPACT = new URL(
-  import.meta.url.includes('/dist/server/') ? '../../lexicon/' : '../../dist/lexicon/',
-  import.meta.url,
-);

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
-import { languageOf, primaryOf } from '../language/index.js';
+import { primaryOf } from '../language/index.js';
+import type { Stemmer } from '../language/irregular/types.js';
 import type { LanguageTag } from '../types.js';
-
-type Stemmer = (word: string) => string;
+import { irregularOf, readStem } from './irregular.js';
 
 /** The Snowball stemmers (https://snowballstem.org) that the package has, by language. */
 const STEMMERS: Record<string, string> = {
@@ -32,16 +32,23 @@ const STEMMERS: Record<string, string> = {
 const require = createRequire(import.meta.url);
 const loaded = new Map<string, Stemmer>();
 const unchanged: Stemmer = (word) => word;
+/** Words recur from text to text; more than this would only be a leak in a long-lived process. */
+const MOST_KNOWN = 200_000;
+
+/** The Snowball stemmer of a language (its primary subtag); words stay as they are where there is none. */
+export function snowballOf(language: string): Stemmer {
+  const name = STEMMERS[language];
+  return name ? (require(`@orama/stemmers/${name}`) as { stemmer: Stemmer }).stemmer : unchanged;
+}
 
 function load(language: string): Stemmer {
-  const name = STEMMERS[language];
-  if (!name) return unchanged;
-  const { stemmer } = require(`@orama/stemmers/${name}`) as { stemmer: Stemmer };
+  const snowball = snowballOf(language);
+  const irregular = irregularOf(language);
   const known = new Map<string, string>();
   return (word) => {
     let stem = known.get(word);
     if (stem === undefined) {
-      stem = stemmer(word);
+      stem = readStem(word, snowball, irregular);
       if (known.size > MOST_KNOWN) known.clear();
       known.set(word, stem);
     }
@@ -49,18 +56,13 @@ function load(language: string): Stemmer {
   };
 }
 
-/** Texts repeat their words; more than this would only be a leak in a long-lived process. */
-const MOST_KNOWN = 200_000;
-
-function stemmerOf(language: string): Stemmer {
+/** A lower-case word's stem in a language; the word itself where the language has no stemmer here. */
+export function stemOf(tag: LanguageTag, word: string): string {
+  const language = primaryOf(tag);
   let stemmer = loaded.get(language);
   if (!stemmer) {
     stemmer = load(language);
     loaded.set(language, stemmer);
   }
-  return stemmer;
+  return stemmer(word);
 }
-
-/** A lower-case word's stem in a language; the word itself where the language has no stemmer here. */
-export const stemOf = (tag: LanguageTag, word: string): string =>
-  stemmerOf(primaryOf(tag))(languageOf(tag).vocabulary.lemmas.get(word) ?? word);
