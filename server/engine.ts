@@ -6,6 +6,7 @@ import { embedVersions } from './embed/embed-versions.js';
 import type { Encoder } from './embed/encoder.js';
 import type { Vectors } from './embed/vectors.js';
 import { InputError } from './errors.js';
+import { lexiconsWith, type Term } from './lexicon/overlay.js';
 import { splitVersion } from './split/split.js';
 import type {
   AlignedDocument,
@@ -14,6 +15,7 @@ import type {
   LanguageTag,
   Notice,
   Paragraph,
+  Range,
   Sentence,
   Version,
 } from './types.js';
@@ -30,6 +32,12 @@ export interface VersionInput {
 
 /** Called as the work goes on; `done` runs from 0 to 1. */
 export type Progress = (step: 'read' | 'split' | 'align' | 'compare', done: number) => void;
+
+/** What a document is aligned with, beside its text. */
+export interface Knowledge {
+  /** Of glossaries, and learnt from confirmed units: each counts like an entry of the shipped lexicon. */
+  terms?: readonly Term[];
+}
 
 /** Sentences that came ready: each paragraph's text is put together from them, so that they have a place in it. */
 function presegmented(tag: LanguageTag, groups: string[][]): Version {
@@ -65,8 +73,12 @@ function requireVersions(versions: Version[]): void {
  * Aligns and compares the versions of one document.
  * @throws InputError where there are fewer than two versions, a version has no text, or two share a tag.
  */
-export function processVersions(inputs: VersionInput[], progress: Progress = () => {}): AlignedDocument {
-  return alignAndCompare(readyVersions(inputs, progress), progress);
+export function processVersions(
+  inputs: VersionInput[],
+  progress: Progress = () => {},
+  knowledge: Knowledge = {},
+): AlignedDocument {
+  return alignAndCompare(readyVersions(inputs, progress), progress, knowledge);
 }
 
 /** How much of the time that embedding and alignment take goes into embedding. */
@@ -80,11 +92,29 @@ export async function processEmbedded(
   inputs: VersionInput[],
   encoder: Encoder,
   progress: Progress = () => {},
+  knowledge: Knowledge = {},
 ): Promise<AlignedDocument> {
   const versions = readyVersions(inputs, progress);
   const embeddings = await embedVersions(versions, encoder, (done) => progress('align', EMBEDDING * done));
-  return alignAndCompare(versions, progress, embeddings);
+  return alignAndCompare(versions, progress, { ...knowledge, embeddings });
 }
+
+/**
+ * Aligns and compares anew what was aligned before.
+ * @param fixed units that are settled, in order: they stay as they are, and the rest is aligned around them.
+ */
+export function realignVersions(
+  versions: Version[],
+  fixed: readonly Range[][],
+  progress: Progress = () => {},
+  knowledge: Knowledge = {},
+): AlignedDocument {
+  progress('align', 0);
+  return alignAndCompare(versions, progress, { ...knowledge, fixed });
+}
+
+/** The notices that alignment gives, and that a new alignment takes the place of. */
+export const ALIGNMENT_NOTICES: ReadonlySet<string> = new Set(['not-translations']);
 
 function readyVersions(inputs: VersionInput[], progress: Progress): Version[] {
   progress('split', 0);
@@ -94,9 +124,16 @@ function readyVersions(inputs: VersionInput[], progress: Progress): Version[] {
   return versions;
 }
 
-function alignAndCompare(versions: Version[], progress: Progress, embeddings?: Vectors[]): AlignedDocument {
-  const analysed: AnalysedVersion[] = versions.map(({ tag, sentences }) => analyse(tag, sentences));
-  const aligned = align(versions, { analysed, ...(embeddings ? { embeddings } : {}) });
+interface Given extends Knowledge {
+  embeddings?: Vectors[];
+  fixed?: readonly Range[][];
+}
+
+function alignAndCompare(versions: Version[], progress: Progress, given: Given): AlignedDocument {
+  const { terms = [], ...options } = given;
+  const lexicon = lexiconsWith(terms);
+  const analysed: AnalysedVersion[] = versions.map(({ tag, sentences }) => analyse(tag, sentences, lexicon(tag)));
+  const aligned = align(versions, { analysed, ...options });
   progress('compare', 0);
   const comparisons = compareUnits(analysed, aligned, (done) => progress('compare', done));
   const units = aligned.map((unit, u): ComparedUnit => ({ ...unit, ...(comparisons[u] as Comparison) }));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Encoder } from './embed/encoder.js';
-import { type Progress, processEmbedded, processVersions, type VersionInput } from './engine.js';
+import { type Knowledge, type Progress, processEmbedded, processVersions, type VersionInput } from './engine.js';
 import { InputError } from './errors.js';
 import { detectLanguage, languageNotice } from './import/detect-language.js';
 import { decodeText } from './import/encoding.js';
@@ -8,7 +8,7 @@ import { canonicalTag, languageFromFileName } from './import/language-tag.js';
 import { readSource } from './import/read-source.js';
 import type { AlignedDocument, LanguageTag, NewDocument, Notice, Paragraph, VersionSource } from './types.js';
 
-export { compareTexts, type Progress, processVersions, type VersionInput } from './engine.js';
+export { compareTexts, type Knowledge, type Progress, processVersions, type VersionInput } from './engine.js';
 
 /** One version as a person hands it in: a file's bytes, or pasted text as UTF-8 with an empty name. */
 export interface SourceFile {
@@ -20,7 +20,7 @@ export interface SourceFile {
   isSource?: boolean;
 }
 
-export interface FilesOptions {
+export interface FilesOptions extends Knowledge {
   /** Absent: the first heading, else the common stem of the files' names. */
   title?: string;
   /** One sentence a line, blank lines between paragraphs. */
@@ -131,7 +131,7 @@ function titleOf(versions: ReadVersion[], files: readonly SourceFile[]): string 
  */
 export function processFiles(files: readonly SourceFile[], options: FilesOptions = {}): NewDocument {
   const versions = readVersions(files, options);
-  return documentOf(files, versions, processVersions(inputsOf(versions), options.progress), options);
+  return documentOf(files, versions, processVersions(inputsOf(versions), options.progress, options), options);
 }
 
 /** `processFiles` with sentence embeddings as further evidence. */
@@ -141,7 +141,8 @@ export async function processFilesEmbedded(
   options: FilesOptions = {},
 ): Promise<NewDocument> {
   const versions = readVersions(files, options);
-  return documentOf(files, versions, await processEmbedded(inputsOf(versions), encoder, options.progress), options);
+  const aligned = await processEmbedded(inputsOf(versions), encoder, options.progress, options);
+  return documentOf(files, versions, aligned, options);
 }
 
 const inputsOf = (versions: ReadVersion[]): VersionInput[] => versions.map(({ input }) => input);

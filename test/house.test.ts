@@ -10,7 +10,7 @@ const ROWS = [
   ['lexicon'],
   ['import', 'split', 'analyse'],
   ['align', 'embed'],
-  ['compare'],
+  ['compare', 'learn'],
   ['export'],
   ['engine.ts'],
   ['pipeline.ts'],

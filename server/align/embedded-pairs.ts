@@ -24,10 +24,16 @@ export interface Usual {
   to: Float32Array;
 }
 
-export const usualDistances = (from: Vectors, to: Vectors): Usual => ({
-  from: usual(from, to),
-  to: usual(to, from),
-});
+const KNOWN = new WeakMap<Vectors, WeakMap<Vectors, Usual>>();
+
+/** Each programme over the same sides asks for the same. */
+export function usualDistances(from: Vectors, to: Vectors): Usual {
+  const known = KNOWN.get(from) ?? new WeakMap<Vectors, Usual>();
+  KNOWN.set(from, known);
+  const found = known.get(to) ?? { from: usual(from, to), to: usual(to, from) };
+  known.set(to, found);
+  return found;
+}
 
 /**
  * The sample is spread evenly over the text and has runs of every size. Only its farther half counts: in a short text
@@ -69,27 +75,38 @@ function relative(distance: number, { from, to }: Usual, run: number, other: num
 const partsOf = (start: number, size: number): number[] =>
   size <= OVERLAPS ? [runAt(start, size)] : Array.from({ length: size }, (_, n) => runAt(start + n, 1));
 
-/** The length of the sum of vectors of length 1. */
-function lengthOf(vectors: Vectors, runs: number[]): number {
-  if (runs.length === 1) return 1;
-  let squares = 0;
-  for (const run of runs) for (const other of runs) squares += cosine(vectors, run, vectors, other);
-  return Math.sqrt(Math.max(squares, 1));
+/** For each run, by `start * (LONGEST + 1) + size`, the length of the sum of its parts' vectors. */
+function lengthsOf(vectors: Vectors): Float32Array {
+  const lengths = new Float32Array(vectors.count * (LONGEST + 1)).fill(1);
+  for (let start = 0; start < vectors.count; start++) {
+    let squares = 0;
+    for (let size = 1; size <= LONGEST && start + size <= vectors.count; size++) {
+      const last = runAt(start + size - 1, 1);
+      squares += cosine(vectors, last, vectors, last);
+      for (let i = start; i < start + size - 1; i++) squares += 2 * cosine(vectors, runAt(i, 1), vectors, last);
+      if (size > OVERLAPS) lengths[start * (LONGEST + 1) + size] = Math.sqrt(Math.max(squares, 1));
+    }
+  }
+  return lengths;
 }
 
-/** The distance of two runs of any size. */
-function runDistance(from: Vectors, to: Vectors, usually: Usual, x: number, a: number, y: number, b: number): number {
-  const own = partsOf(x, a);
-  const facing = partsOf(y, b);
-  let sum = 0;
-  for (const run of own) for (const other of facing) sum += cosine(from, run, to, other);
-  const distance = 1 - sum / (lengthOf(from, own) * lengthOf(to, facing));
-  return relative(distance, usually, runAt(x, Math.min(a, OVERLAPS)), runAt(y, Math.min(b, OVERLAPS)));
+/** Gives the distance of the runs of `a` sentences from x and `b` sentences from y. */
+function runDistances(from: Vectors, to: Vectors, usually: Usual) {
+  const lengthsFrom = lengthsOf(from);
+  const lengthsTo = lengthsOf(to);
+  return (x: number, a: number, y: number, b: number): number => {
+    const others = partsOf(y, b);
+    let sum = 0;
+    for (const run of partsOf(x, a)) for (const other of others) sum += cosine(from, run, to, other);
+    const length = (lengthsFrom[x * (LONGEST + 1) + a] as number) * (lengthsTo[y * (LONGEST + 1) + b] as number);
+    return relative(1 - sum / length, usually, runAt(x, Math.min(a, OVERLAPS)), runAt(y, Math.min(b, OVERLAPS)));
+  };
 }
 
 /** Adds what the embeddings say to the scores of all pairs of runs in a band; `weight` is in nats a sentence. */
 export function addEmbeddings(scores: PairScores, from: Vectors, to: Vectors, band: Band, weight: number): void {
   const usually = usualDistances(from, to);
+  const runDistance = runDistances(from, to, usually);
   const { table, offsets } = scores;
   const singles = singleDistances(from, to, usually, band, offsets);
   const at = (x: number, y: number): number =>
@@ -108,7 +125,7 @@ export function addEmbeddings(scores: PairScores, from: Vectors, to: Vectors, ba
           sum += columns[b] as number;
           if (b > facing(a)) continue;
           let distance = sum / (a * b);
-          if (a * b > 1 && distance < UNRELATED) distance = runDistance(from, to, usually, x - a, a, y - b, b);
+          if (a * b > 1 && distance < UNRELATED) distance = runDistance(x - a, a, y - b, b);
           const entry = cell + entryOf(a, b);
           table[entry] = (table[entry] as number) + weight * (NEUTRAL - distance) * Math.min(a, b);
         }

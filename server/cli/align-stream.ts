@@ -1,5 +1,5 @@
 import type { Encoder } from '../embed/encoder.js';
-import { processEmbedded, processVersions, type VersionInput } from '../engine.js';
+import { type Knowledge, processEmbedded, processVersions, type VersionInput } from '../engine.js';
 import { InputError } from '../errors.js';
 import { readPlainText } from '../import/plain-text.js';
 import { alignedUnits, type Shown, unitRecord } from './aligned-units.js';
@@ -8,7 +8,7 @@ import { type Io, say, write } from './io.js';
 import { jsonLine, jsonLines, parseObject } from './lines.js';
 
 /** `tercet align --jsonl`: a document a line in, its units out before the next is read. */
-export async function alignStream(io: Io, hints: boolean, encoder?: Encoder): Promise<void> {
+export async function alignStream(io: Io, hints: boolean, knowledge: Knowledge, encoder?: Encoder): Promise<void> {
   const shown: Shown = { hints, message: await divergenceWording() };
   for await (const line of jsonLines(io.stdin)) {
     let id: unknown = null;
@@ -16,7 +16,9 @@ export async function alignStream(io: Io, hints: boolean, encoder?: Encoder): Pr
       const document = parseObject(line);
       id = document.id ?? null;
       const inputs = versionInputs(document.versions);
-      const aligned = encoder ? await processEmbedded(inputs, encoder) : processVersions(inputs);
+      const aligned = encoder
+        ? await processEmbedded(inputs, encoder, undefined, knowledge)
+        : processVersions(inputs, undefined, knowledge);
       await write(io, jsonLine({ id, units: Array.from(alignedUnits({ title: '', aligned }, shown), unitRecord) }));
     } catch (error) {
       io.status = 1;

@@ -5,6 +5,7 @@ import { divergenceWording } from './describe.js';
 import { encoderIn } from './encoder-in.js';
 import { Failure, type Io, write } from './io.js';
 import { languageList, requireOneEach } from './options.js';
+import { termsIn } from './terms-in.js';
 
 interface AlignOptions {
   lang?: string[];
@@ -13,13 +14,14 @@ interface AlignOptions {
   jsonl?: boolean;
   hints?: boolean;
   embeddings?: string;
+  db?: string;
 }
 
 export function addAlign(tercet: Command, io: Io): void {
   tercet
     .command('align')
     .summary('align and compare files, without the database')
-    .description('Aligns the versions of one text, all at once, and compares them. No database is touched.')
+    .description('Aligns the versions of one text, all at once, and compares them. Nothing is stored.')
     .argument('[FILE...]', 'two or more versions: plain text or HTML')
     .option(
       '--lang <tags>',
@@ -29,6 +31,7 @@ export function addAlign(tercet: Command, io: Io): void {
     .addOption(new Option('--format <format>', 'of the units').choices(['jsonl', 'tmx', 'tsv']).default('jsonl'))
     .option('--presegmented', 'the files hold one sentence a line, blank lines between paragraphs')
     .option('--embeddings <folder>', 'compare sentences by a sentence encoder too: a folder with an ONNX model')
+    .option('--db <file>', 'use the glossaries and learnt words of this database')
     .option('--jsonl', 'read documents from standard input')
     .option('--hints', 'list weaker divergences too, marked "hint": true')
     .addHelpText('after', DETAILS)
@@ -62,8 +65,9 @@ async function alignLines(io: Io, files: string[], options: AlignOptions): Promi
   if (files.length > 0 || lang || presegmented)
     throw new Failure('--jsonl reads standard input: it takes no files, no --lang and no --presegmented.', 2);
   const encoder = await encoderIn(embeddings);
+  const terms = await termsIn(options.db, io);
   const { alignStream } = await import('./align-stream.js');
-  await alignStream(io, hints, encoder);
+  await alignStream(io, hints, { terms }, encoder);
 }
 
 async function alignFiles(io: Io, files: string[], options: AlignOptions): Promise<void> {
@@ -82,6 +86,7 @@ async function alignFiles(io: Io, files: string[], options: AlignOptions): Promi
 async function aligned(io: Io, files: string[], options: AlignOptions): Promise<NewDocument> {
   const { lang, presegmented = false } = options;
   const encoder = await encoderIn(options.embeddings);
+  const terms = await termsIn(options.db, io);
   const { processFiles, processFilesEmbedded } = await import('../pipeline.js');
   const { readSources } = await import('./files.js');
   const { progressBar } = await import('./progress.js');
@@ -89,7 +94,7 @@ async function aligned(io: Io, files: string[], options: AlignOptions): Promise<
   const bar = await progressBar(io, 1);
   bar.begin('aligning');
   try {
-    const settings = { presegmented, progress: bar.progress };
+    const settings = { presegmented, progress: bar.progress, terms };
     return encoder ? await processFilesEmbedded(sources, encoder, settings) : processFiles(sources, settings);
   } finally {
     bar.stop();

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Encoder } from '../embed/encoder.js';
 import { InputError } from '../errors.js';
+import type { Term } from '../lexicon/overlay.js';
 import { processFiles, processFilesEmbedded } from '../pipeline.js';
 import { createDocument, findBySource, getDocument } from '../store/documents.js';
 import type { Database } from '../store/tables.js';
@@ -19,6 +20,8 @@ export interface ImportContext {
   bar: Bar;
   options: ImportOptions;
   encoder: Encoder | undefined;
+  /** Those of the database. */
+  terms: Term[];
 }
 
 export type Outcome = 'stored' | 'known' | 'failed';
@@ -37,7 +40,7 @@ export async function importDocument(context: ImportContext, document: DocumentF
 }
 
 async function storeDocument(
-  { io, db, bar, options, encoder }: ImportContext,
+  { io, db, bar, options, encoder, terms }: ImportContext,
   document: DocumentFiles,
 ): Promise<Outcome> {
   const sources = await readSources(document.paths, options.lang);
@@ -55,6 +58,7 @@ async function storeDocument(
     ...(options.title === undefined ? {} : { title: options.title }),
     presegmented: options.presegmented ?? false,
     progress: bar.progress,
+    terms,
   };
   const made = encoder ? await processFilesEmbedded(sources, encoder, settings) : processFiles(sources, settings);
   const id = await createDocument(db, made, new Date());

@@ -35,7 +35,7 @@ export function addImport(tercet: Command, io: Io): void {
 const DETAILS = `
 Two or more files are the versions of one document. A folder holds a document in each of its
 sub-folders (bridge/en.txt, bridge/fr.txt), or files that share the beginning of their names
-(bridge.en.txt, bridge.fr.html), or both.
+(bridge.en.txt, bridge.fr.html), or both. Glossaries and learnt words of the database help.
 
 Examples:
   tercet import bridge.en.txt bridge.fr.html --title "The bridge"
@@ -48,12 +48,14 @@ async function importAll(io: Io, paths: string[], options: ImportOptions): Promi
   const encoder = await encoderIn(options.embeddings);
   const { importDocument } = await import('./import-document.js');
   const { progressBar } = await import('./progress.js');
+  const { listTerms } = await import('../store/terms.js');
   const bar = await progressBar(io, documents.length);
   const counts = { stored: 0, known: 0, failed: 0 };
   await withDatabase(options, io, 'create', async (db) => {
+    const terms = await listTerms(db);
     for (const document of documents) {
       bar.begin(document.label);
-      counts[await importDocument({ io, db, bar, options, encoder }, document)]++;
+      counts[await importDocument({ io, db, bar, options, encoder, terms }, document)]++;
     }
   }).finally(bar.stop);
   await write(io, summary(counts));

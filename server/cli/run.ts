@@ -4,10 +4,13 @@ import { addAlign } from './align.js';
 import { addCheck } from './check.js';
 import { describeError } from './describe.js';
 import { addExport } from './export.js';
+import { addGlossary } from './glossary.js';
 import { addImport } from './import.js';
 import { Failure, type Io, say } from './io.js';
+import { addLearn } from './learn.js';
 import { addList } from './list.js';
 import { addMigrate } from './migrate.js';
+import { addRealign } from './realign.js';
 import { addServe } from './serve.js';
 import { addSplit } from './split.js';
 import { packageVersion } from './version.js';
@@ -16,7 +19,10 @@ import { packageVersion } from './version.js';
  * Every command. Each file says what its command is called with and loads what the command needs only when it runs, so
  * that `split` doesn't wait for the database, nor `--help` for anything.
  */
-const COMMANDS = [addSplit, addAlign, addCheck, addImport, addList, addExport, addServe, addMigrate];
+const COMMANDS = [
+  ...[addSplit, addAlign, addCheck, addImport, addList, addExport],
+  ...[addRealign, addLearn, addGlossary, addServe, addMigrate],
+];
 
 /**
  * Runs one command line, without the program's name.

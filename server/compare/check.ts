@@ -1,5 +1,6 @@
 import type { AnalysedSentence, AnalysedVersion } from '../analyse/analyse.js';
 import type { Divergence, DivergenceSpan, LanguageTag, Range, Severity } from '../types.js';
+import type { Item } from './matching.js';
 
 /** One version's part of a unit. */
 export interface UnitSide {
@@ -13,6 +14,8 @@ export interface UnitSide {
 /** A unit as the checks see it: a side for each version, in the document's order, empty ones included. */
 export interface UnitView {
   sides: UnitSide[];
+  /** What each side says, and where it was found again (see `matching.ts`). */
+  items: ReadonlyMap<LanguageTag, readonly Item[]>;
   /** The aligner's confidence. */
   confidence: number;
 }

@@ -3,6 +3,7 @@ import type { Comparison, Divergence, LanguageTag, Unit } from '../types.js';
 import { agreementOf } from './agreement.js';
 import type { UnitView } from './check.js';
 import { CHECKS } from './checks.js';
+import { matchItems } from './matching.js';
 
 const lettersOf = (version: AnalysedVersion): number => version.sentences.reduce((sum, s) => sum + s.length, 0);
 
@@ -36,7 +37,8 @@ export function compareUnits(
       return { tag: version.tag, version, sentences, length };
     });
     if (u % 100 === 0) progress(u / units.length);
-    return compareUnit({ sides, confidence: unit.confidence });
+    const filled = sides.filter((side) => side.sentences.length > 0);
+    return compareUnit({ sides, items: matchItems(filled), confidence: unit.confidence });
   });
 }
 

@@ -1,25 +1,32 @@
 import type { NumberMention } from '../analyse/numbers.js';
+import type { MeasureUnit } from '../language/units.js';
 import type { Divergence, LanguageTag } from '../types.js';
 import { type Check, filledSides, spanOf, type UnitView } from './check.js';
 import { type Cluster, cluster, type Mention, tagsOf } from './mentions.js';
+import { converts, unitOf } from './units.js';
 
 interface NumberIn extends Mention {
   number: NumberMention;
+  unit: MeasureUnit | null;
 }
 
-const sameValue = (a: NumberIn, b: NumberIn): boolean => a.number.keys.some((key) => b.number.keys.includes(key));
+/** Of the same value, or converted: 12 miles are 19 km. */
+const sameValue = (a: NumberIn, b: NumberIn): boolean =>
+  a.number.keys.some((key) => b.number.keys.includes(key)) ||
+  (a.unit !== null && b.unit !== null && converts(a.number.value, a.unit, b.number.value, b.unit));
 
 /** Small numbers come and go with idiom (`both`, `a couple`, `one of`); a translator who drops 12 or 2,000 errs. */
 const telling = ({ number }: NumberIn): boolean =>
   !number.loose && (number.digits ? number.value !== 0 && number.value !== 1 : number.value > 2);
 
 function mentionsOf(unit: UnitView): NumberIn[] {
-  return filledSides(unit).flatMap(({ tag, sentences }) =>
+  return filledSides(unit).flatMap(({ tag, version, sentences }) =>
     sentences.flatMap(({ text, numbers }, sentence) =>
       numbers.map((number) => ({
         tag,
         sentence,
         number,
+        unit: unitOf(text, number, version.language.tag)?.unit ?? null,
         start: number.start,
         end: number.end,
         shown: text.slice(number.start, number.end),

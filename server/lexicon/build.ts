@@ -1,4 +1,5 @@
 import type { LanguageTag } from '../types.js';
+import { familiesOf } from './families.js';
 import { termKey } from './terms.js';
 
 /** A word list: a file's name without its ending, and its rows, each with a cell a language. */
@@ -33,27 +34,37 @@ export function compactLexicon(lists: readonly WordList[]): Map<LanguageTag, str
   const terms = new Map(COLUMNS.map((tag) => [tag, new Map<string, number[]>()]));
   const heads: string[] = [];
   let concept = 0;
+  const add = (row: readonly string[], isName: boolean, as: number): void => {
+    COLUMNS.forEach((tag, column) => {
+      const known = terms.get(tag) as Map<string, number[]>;
+      for (const term of (row[column] ?? '').split('|')) {
+        const key = termKey(tag, term, isName);
+        if (key === null) continue;
+        const concepts = known.get(key);
+        if (!concepts) known.set(key, [as]);
+        else if (!concepts.includes(as)) concepts.push(as);
+      }
+    });
+  };
   for (const { name, rows } of lists) {
     heads.push(`#${name} ${concept} ${concept + rows.length}`);
-    for (const row of rows) {
-      COLUMNS.forEach((tag, column) => {
-        for (const term of (row[column] ?? '').split('|')) {
-          const key = termKey(tag, term, NAME_LISTS.has(name));
-          if (key === null) continue;
-          const known = terms.get(tag)?.get(key);
-          if (!known) terms.get(tag)?.set(key, [concept]);
-          else if (!known.includes(concept)) known.push(concept);
-        }
-      });
+    for (const row of rows) add(row, NAME_LISTS.has(name), concept++);
+  }
+  const from = concept;
+  for (const list of lists.filter(({ name }) => name === 'places'))
+    for (const family of familiesOf(list)) {
+      for (const row of family) add(list.rows[row] as string[], true, concept);
       concept++;
     }
-  }
+  heads.push(`#${FAMILIES} ${from} ${concept}`);
   return new Map(
     COLUMNS.map((tag) => {
-      const lines = [...(terms.get(tag) ?? [])].map(
-        ([key, ids]) => `${key}\t${ids.map((id) => id.toString(36)).join(' ')}`,
-      );
+      const known = terms.get(tag) as Map<string, number[]>;
+      const lines = [...known].map(([key, ids]) => `${key}\t${ids.map((id) => id.toString(36)).join(' ')}`);
       return [tag, `${[...heads, ...lines.sort()].join('\n')}\n`];
     }),
   );
 }
+
+/** The list of the concepts that stand for a family of places (see `familiesOf`). */
+export const FAMILIES = 'place-families';

@@ -4,9 +4,10 @@ import { irregular as fr } from '../language/irregular/fr.js';
 import { irregular as ru } from '../language/irregular/ru.js';
 import { makeIrregular, READY, writeIrregular } from '../words/irregular.js';
 import { snowballOf } from '../words/stem.js';
-import { COLUMNS, compactLexicon, parseWordList, type WordList } from './build.js';
+import { COLUMNS, compactLexicon, NAME_LISTS, parseWordList, type WordList } from './build.js';
 import { cldrLists } from './cldr.js';
 import { withoutKnown } from './known.js';
+import { nameForms } from './name-forms.js';
 
 /** Run by the build: corpus/lexicon/*.tsv, what CLDR adds to them, and irregular forms, to dist/lexicon/. */
 const source = new URL('../../../corpus/lexicon/', import.meta.url);
@@ -27,8 +28,16 @@ const lists = readdirSync(source)
 // before the terms, whose words are brought to their stems by these
 for (const [language, table] of Object.entries({ en, fr, ru })) {
   const stemmer = snowballOf(language);
-  const stems = new Set(entryWords(lists, COLUMNS.indexOf(language)).map(stemmer));
-  writeFileSync(new URL(`${language}.forms`, READY), writeIrregular(makeIrregular(table, stemmer, stems)));
+  const column = COLUMNS.indexOf(language);
+  const words = entryWords(lists, column);
+  const ready = makeIrregular(table, stemmer, new Set(words.map(stemmer)));
+  const names = entryWords(
+    lists.filter(({ name }) => NAME_LISTS.has(name)),
+    column,
+  );
+  const declined = language === 'ru' ? nameForms(names, stemmer, new Set(words)) : [];
+  const forms = new Map([...declined, ...ready.forms]);
+  writeFileSync(new URL(`${language}.forms`, READY), writeIrregular({ ...ready, forms }));
 }
 
 for (const [tag, text] of compactLexicon([...lists, ...withoutKnown(lists, cldrLists())]))

@@ -10,16 +10,13 @@ const keysOf = (row: readonly string[], isName: boolean): string[][] =>
     }),
   );
 
-/** The pairs of terms of two columns that translate each other, as strings. */
-function* pairsOf(keys: readonly string[][]): Generator<{ columns: string; pair: string }> {
-  for (let a = 0; a < keys.length; a++)
-    for (let b = a + 1; b < keys.length; b++)
-      for (const left of keys[a] as string[])
-        for (const right of keys[b] as string[]) {
-          const columns = `${a} ${b}`;
-          yield { columns, pair: `${columns}\t${left}\t${right}` };
-        }
-}
+/** For two columns, the pairs of terms that translate each other, as strings. */
+const pairsOf = (keys: readonly string[][], a: number, b: number): string[] =>
+  (keys[a] as string[]).flatMap((left) => (keys[b] as string[]).map((right) => `${a} ${b}\t${left}\t${right}`));
+
+const BETWEEN: readonly (readonly [number, number])[] = COLUMNS.flatMap((_, a) =>
+  COLUMNS.slice(a + 1).map((_, n) => [a, a + 1 + n] as const),
+);
 
 /**
  * The further lists without the rows that the lists say already. Such a row would not teach anything, but as a second
@@ -27,17 +24,18 @@ function* pairsOf(keys: readonly string[][]): Generator<{ columns: string; pair:
  */
 export function withoutKnown(lists: readonly WordList[], further: readonly WordList[]): WordList[] {
   const known = new Set<string>();
-  const learn = ({ name, rows }: WordList): void => {
-    for (const row of rows) for (const { pair } of pairsOf(keysOf(row, NAME_LISTS.has(name)))) known.add(pair);
-  };
-  lists.forEach(learn);
-  const all = (COLUMNS.length * (COLUMNS.length - 1)) / 2;
+  for (const { name, rows } of lists)
+    for (const row of rows) {
+      const keys = keysOf(row, NAME_LISTS.has(name));
+      for (const [a, b] of BETWEEN) for (const pair of pairsOf(keys, a, b)) known.add(pair);
+    }
   return further.map(({ name, rows }) => {
     const isNew = (row: string[]): boolean => {
-      const found = new Set<string>();
-      for (const { columns, pair } of pairsOf(keysOf(row, NAME_LISTS.has(name))))
-        if (known.has(pair)) found.add(columns);
-      return found.size < all;
+      const keys = keysOf(row, NAME_LISTS.has(name));
+      return BETWEEN.some(([a, b]) => {
+        const pairs = pairsOf(keys, a, b);
+        return pairs.length > 0 && !pairs.some((pair) => known.has(pair));
+      });
     };
     return { name, rows: rows.filter(isNew) };
   });

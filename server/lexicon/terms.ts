@@ -1,4 +1,5 @@
 import { languageOf } from '../language/index.js';
+import { words } from '../language/words.js';
 import type { LanguageTag } from '../types.js';
 import { stemOf } from '../words/stem.js';
 import { TokenKind, tokenize } from '../words/tokens.js';
@@ -10,16 +11,23 @@ export const LONGEST_TERM = 4;
 export const NAME_SIGN = '^';
 
 /**
+ * Articles, the copula, and words that only join, make an adjective or make a verb reflexive: without them a word means
+ * the same. Other function words make a new sense (`give up`, `by means of`, `в результате`).
+ */
+const SILENT = words('the a an to le la l les un une des du de d se s be être быть');
+
+/**
  * A term as it is looked up: the stems of its content words, joined by a space, after `NAME_SIGN` if it is a name.
- * Null where it has none, or too many.
+ * Null where it can't be: it has no content words, which alone are looked up, or too many; or the only one it has would
+ * be taken for the term wherever it stands.
  */
 export function termKey(tag: LanguageTag, term: string, isName: boolean): string | null {
   const { vocabulary } = languageOf(tag);
-  const words = tokenize(term).filter(({ kind }) => kind === TokenKind.Word);
-  const content = words.filter(({ norm }) => !vocabulary.functionWords.has(norm));
-  const spelt = content.length === 0 ? words : content;
-  if (spelt.length === 0 || spelt.length > LONGEST_TERM) return null;
-  const first = term[(spelt[0] as { start: number }).start] as string;
+  const spelt = tokenize(term).filter(({ kind }) => kind === TokenKind.Word);
+  const content = spelt.filter(({ norm }) => !vocabulary.functionWords.has(norm));
+  if (content.length === 0 || content.length > LONGEST_TERM) return null;
+  if (content.length === 1 && !spelt.every((word) => word === content[0] || SILENT.has(word.norm))) return null;
+  const first = term[(content[0] as { start: number }).start] as string;
   const sign = isName && first !== first.toLowerCase() ? NAME_SIGN : '';
-  return sign + spelt.map(({ norm }) => stemOf(tag, norm)).join(' ');
+  return sign + content.map(({ norm }) => stemOf(tag, norm)).join(' ');
 }

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { AlignedDocument, NewDocument, Version } from '../types.js';
+import type { AlignedDocument, Divergence, NewDocument, Version } from '../types.js';
 import type { Database } from './tables.js';
 
 /**
@@ -104,19 +104,24 @@ async function insertSentences(
 
 async function insertDivergences(tx: Kysely<Database>, aligned: AlignedDocument, unitIds: number[]): Promise<void> {
   const rows = aligned.units.flatMap((unit, position) =>
-    unit.divergences.map(({ type, variant, params, severity, culprit, confidence, spans, hint }) => ({
-      unit_id: known(unitIds[position], `unit ${position}`),
-      type,
-      variant,
-      params: JSON.stringify(params),
-      severity,
-      culprit,
-      confidence,
-      spans: JSON.stringify(spans),
-      hint: hint ? 1 : 0,
-    })),
+    unit.divergences.map((divergence) => divergenceRow(known(unitIds[position], `unit ${position}`), divergence)),
   );
   for (const batch of batches(rows)) await tx.insertInto('divergence').values(batch).execute();
+}
+
+export function divergenceRow(unitId: number, divergence: Divergence) {
+  const { type, variant, params, severity, culprit, confidence, spans, hint } = divergence;
+  return {
+    unit_id: unitId,
+    type,
+    variant,
+    params: JSON.stringify(params),
+    severity,
+    culprit,
+    confidence,
+    spans: JSON.stringify(spans),
+    hint: hint ? 1 : 0,
+  };
 }
 
 /** The unit of each sentence of one version. */
@@ -135,7 +140,8 @@ function known(id: number | undefined, what: string): number {
   return id;
 }
 
-function* batches<T>(rows: T[]): Generator<T[]> {
+/** Rows as many as go into one statement. */
+export function* batches<T>(rows: T[]): Generator<T[]> {
   for (let start = 0; start < rows.length; start += BATCH) yield rows.slice(start, start + BATCH);
 }
 

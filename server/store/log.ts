@@ -8,16 +8,20 @@ export type LogAction =
   | 'create-document'
   | 'rename-document'
   | 'delete-document'
+  | 'realign-document'
   | 'confirm-unit'
   | 'unconfirm-unit'
   | 'add-flag'
   | 'set-flag-status'
   | 'dismiss-divergence'
-  | 'restore-divergence';
+  | 'restore-divergence'
+  | 'learn-terms'
+  | 'add-glossary'
+  | 'remove-glossary';
 
 export interface LoggedAction {
   action: LogAction;
-  /** Null for what is said of a document that is gone. */
+  /** Null for what is said of a document that is gone, or of no document. */
   documentId: number | null;
   unitId?: number;
   /** What was changed: `before` and `after` where there are both. */
@@ -40,7 +44,7 @@ export async function logAction(tx: Kysely<Database>, logged: LoggedAction, now:
   if (unitId !== undefined) await tx.updateTable('unit').set({ updated_at: at }).where('id', '=', unitId).execute();
 }
 
-/** What was done to a document, oldest first; with null, which documents were deleted. */
+/** What was done to a document, oldest first; with null, what belongs to none: documents deleted, terms. */
 export async function listLog(db: Kysely<Database>, documentId: number | null): Promise<LogEntry[]> {
   const rows = await db
     .selectFrom('log')

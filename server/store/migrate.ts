@@ -1,5 +1,6 @@
 import { type Kysely, type Migration, type MigrationResultSet, Migrator } from 'kysely';
 import * as documents from '../../migrations/0001_documents.js';
+import * as terms from '../../migrations/0002_terms.js';
 import { InputError } from '../errors.js';
 import { withoutForeignKeys } from './connection.js';
 import type { Database } from './tables.js';
@@ -12,6 +13,7 @@ export type Migrations = Record<string, Migration>;
  */
 export const MIGRATIONS: Migrations = {
   '0001_documents': documents,
+  '0002_terms': terms,
 };
 
 export interface MigrationState {

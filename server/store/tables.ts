@@ -68,6 +68,20 @@ export interface Database {
     created_at: string;
     updated_at: string;
   };
+  term: {
+    id: Generated<number>;
+    /** Terms of one concept translate each other. */
+    concept: number;
+    source: 'learned' | 'glossary';
+    /** The glossary's name; null for what was learnt. */
+    glossary: string | null;
+    tag: string;
+    text: string;
+    /** Of what was learnt: in how many units the two words were linked, and their log-likelihood ratio. */
+    units: number | null;
+    score: number | null;
+    created_at: string;
+  };
   log: {
     id: Generated<number>;
     /** Null for a document that was deleted. */

@@ -15,6 +15,7 @@ import { exportRoutes } from './routes/export.js';
 import { flagsRoutes } from './routes/flags.js';
 import { jobsRoutes } from './routes/jobs.js';
 import { newDocumentRoutes } from './routes/new-document.js';
+import { realignRoutes } from './routes/realign.js';
 import { unitRoutes } from './routes/units.js';
 import { formTokens, headers, knownHost, ownOrigin } from './security.js';
 import { setTemplates } from './templates.js';
@@ -56,7 +57,7 @@ export function createApp(parts: AppParts): Express {
   };
   const routes = [
     ...[documentsRoutes, newDocumentRoutes, documentRoutes, unitRoutes],
-    ...[flagsRoutes, jobsRoutes, exportRoutes],
+    ...[realignRoutes, flagsRoutes, jobsRoutes, exportRoutes],
   ];
   for (const route of routes) app.use(route(context));
   app.use(notFound, errorPages(report));

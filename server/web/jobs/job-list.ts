@@ -21,7 +21,7 @@ export function jobList(run: JobRunner, report: (error: unknown) => void): Jobs 
     add: (request, { title, draft }) => {
       const job: Job = {
         ...{ id: randomUUID(), draft, title, state: 'running', step: 'read', done: 0 },
-        ...{ documentId: null, failure: null },
+        ...{ documentId: 'realign' in request ? request.realign : null, failure: null },
       };
       forgetOldest(jobs);
       jobs.set(job.id, job);

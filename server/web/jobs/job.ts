@@ -2,10 +2,17 @@ import type { SourceFile } from '../../pipeline.js';
 import type { DivergenceParams } from '../../types.js';
 
 /** What aligning a document takes, as plain data: a queue could carry it to another machine. */
-export interface JobRequest {
+export type JobRequest = NewDocumentRequest | RealignRequest;
+
+export interface NewDocumentRequest {
   files: SourceFile[];
   title?: string;
   presegmented?: boolean;
+}
+
+/** A stored document is to be aligned anew, around the units that are settled. */
+export interface RealignRequest {
+  realign: number;
 }
 
 export const STEPS = ['read', 'split', 'align', 'compare', 'store'] as const;
@@ -15,8 +22,9 @@ export type Step = (typeof STEPS)[number];
 export type JobProgress = (step: Step, done: number) => void;
 
 /**
- * Aligns, compares and stores a document; gives its id.
- * @throws InputError where the texts can't be used.
+ * Aligns, compares and stores a document; gives its id. The glossaries' and learnt terms are those of the database it
+ * stores into.
+ * @throws InputError where the texts can't be used, or the document to realign was changed meanwhile.
  */
 export type JobRunner = (request: JobRequest, progress: JobProgress) => Promise<number>;
 
@@ -35,6 +43,7 @@ export interface Job {
   step: Step;
   /** Of the whole job, 0 to 1. */
   done: number;
+  /** Of a new document, null until it is stored. */
   documentId: number | null;
   /** Code `fault` where the program is to blame. */
   failure: JobFailure | null;

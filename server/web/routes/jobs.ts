@@ -20,7 +20,6 @@ export function jobsRoutes(context: Context): Router {
     }
     const wording = wordingFor(res);
     const view = jobView(job, wording);
-    const mend = job.draft && context.drafts.get(job.draft) ? `?draft=${job.draft}&job=${job.id}` : '';
     show(req, res, {
       view: 'job',
       section: 'documents',
@@ -28,7 +27,7 @@ export function jobsRoutes(context: Context): Router {
       title: wording.t(view.failed ? 'job.failed' : 'job.title'),
       refresh: !view.failed,
       job: view,
-      mend: `/documents/new${mend}`,
+      mend: mendLink(context, job, wording),
     });
   });
 
@@ -39,6 +38,13 @@ export function jobsRoutes(context: Context): Router {
   });
 
   return router;
+}
+
+/** Where to go on from a failure: to the form with the texts, or to the document as it still is. */
+function mendLink({ drafts }: Context, { id, draft, documentId }: Job, { t }: Wording) {
+  if (documentId !== null) return { href: `/documents/${documentId}`, text: t('job.to-document') };
+  const kept = draft && drafts.get(draft) ? `?draft=${draft}&job=${id}` : '';
+  return { href: `/documents/new${kept}`, text: t('job.mend') };
 }
 
 function jobOf({ jobs }: Context, req: Request): Job {

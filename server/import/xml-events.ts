@@ -3,12 +3,20 @@
  * cut short must not pass for a whole one); a document type's own entities are not known.
  */
 export type XmlEvent =
-  | { kind: 'open'; name: string; attributes: Map<string, string> }
+  | { kind: 'open'; name: string; attributes: Map<string, string>; line: number }
   | { kind: 'close'; name: string }
   | { kind: 'text'; text: string };
 
-/** A file that isn't well-formed; the message tells where. */
-export class XmlError extends Error {}
+/** A file that isn't well-formed; the message tells where, and `line` too. */
+export class XmlError extends Error {
+  constructor(
+    message: string,
+    /** Counts from 1. */
+    readonly line = 1,
+  ) {
+    super(message);
+  }
+}
 
 const TOKEN =
   /<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!DOCTYPE(?:[^[>"']|"[^"]*"|'[^']*'|\[[\s\S]*?\]\s*(?=>))*>|<!\[CDATA\[([\s\S]*?)\]\]>|<(\/?)([^\s<>/=!?]+)((?:\s+[^\s<>/=]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>|([^<]+)/uy;
@@ -21,25 +29,27 @@ export function* xmlEvents(xml: string): Generator<XmlEvent> {
   const open: string[] = [];
   TOKEN.lastIndex = 0;
   let at = 0;
+  let line = 1;
   while (at < xml.length) {
     TOKEN.lastIndex = at;
     const token = TOKEN.exec(xml);
-    if (!token) throw new XmlError(`line ${lineAt(xml, at)} is not well-formed XML`);
+    if (!token) throw new XmlError(`line ${line} is not well-formed XML`, line);
     const [whole, cdata, slash, name, attributes = '', empty, text] = token;
     if (text !== undefined) yield { kind: 'text', text: resolved(text) };
     if (cdata !== undefined) yield { kind: 'text', text: cdata };
     if (name !== undefined && slash === '') {
-      yield { kind: 'open', name, attributes: attributesOf(attributes) };
+      yield { kind: 'open', name, attributes: attributesOf(attributes), line };
       if (empty === '/') yield { kind: 'close', name };
       else open.push(name);
     }
     if (name !== undefined && slash === '/') {
-      if (open.pop() !== name) throw new XmlError(`line ${lineAt(xml, at)} closes <${name}>, which isn't open there`);
+      if (open.pop() !== name) throw new XmlError(`line ${line} closes <${name}>, which isn't open there`, line);
       yield { kind: 'close', name };
     }
     at += whole.length;
+    line += lineEnds(whole);
   }
-  if (open.length > 0) throw new XmlError(`the file ends within <${open.at(-1)}>`);
+  if (open.length > 0) throw new XmlError(`the file ends within <${open.at(-1)}>`, line);
 }
 
 function attributesOf(text: string): Map<string, string> {
@@ -56,6 +66,8 @@ function resolved(text: string): string {
   });
 }
 
-function lineAt(text: string, offset: number): number {
-  return text.slice(0, offset).split('\n').length;
+function lineEnds(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++;
+  return count;
 }

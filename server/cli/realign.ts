@@ -1,0 +1,64 @@
+import type { Command } from 'commander';
+import type { Kysely } from 'kysely';
+import type { Database } from '../store/tables.js';
+import { addDatabaseOption, type DatabaseOption, withDatabase } from './database.js';
+import { Failure, type Io, say, write } from './io.js';
+import { idList } from './options.js';
+import type { Bar } from './progress.js';
+
+interface RealignOptions extends DatabaseOption {
+  all?: boolean;
+}
+
+export function addRealign(tercet: Command, io: Io): void {
+  const realign = tercet
+    .command('realign')
+    .summary('align stored documents anew')
+    .description(
+      'Aligns and compares documents of the database anew, with what has been learnt since. Units that are\nconfirmed or have a flag, open or closed, stay as they are, and the rest is aligned around them.\nDivergences are found anew; those that were dismissed stay so while their unit keeps its sentences.',
+    )
+    .argument('[ID...]', 'the documents\' numbers ("tercet list" shows them)', (value, before: number[] = []) => [
+      ...before,
+      ...idList(value),
+    ])
+    .option('--all', 'every document')
+    .addHelpText('after', '\nExamples:\n  tercet realign 3 4\n  tercet learn && tercet realign --all');
+  addDatabaseOption(realign).action((ids: number[], options: RealignOptions) => realignAll(io, ids, options));
+}
+
+async function realignAll(io: Io, ids: number[], options: RealignOptions): Promise<void> {
+  if (ids.length > 0 === (options.all ?? false))
+    throw new Failure('realign takes the numbers of documents, or --all.', 2);
+  const { listDocuments } = await import('../store/documents.js');
+  const { chosenDocuments } = await import('./chosen-documents.js');
+  const { progressBar } = await import('./progress.js');
+  await withDatabase(options, io, 'fail', async (db) => {
+    const documents = chosenDocuments(await listDocuments(db), options.all ? undefined : ids);
+    const bar = await progressBar(io, documents.length);
+    try {
+      for (const { id, title } of documents) {
+        bar.begin(title);
+        await realignOne(io, db, bar, id);
+      }
+    } finally {
+      bar.stop();
+    }
+  });
+}
+
+/** One that was changed meanwhile doesn't keep the next ones from being realigned. */
+async function realignOne(io: Io, db: Kysely<Database>, bar: Bar, id: number): Promise<void> {
+  const { InputError } = await import('../errors.js');
+  const { realignDocument } = await import('../store/realign.js');
+  const { describeError } = await import('./describe.js');
+  try {
+    const { title, settled, kept, made } = await realignDocument(db, id, bar.progress);
+    bar.clear();
+    await write(io, `${id}\t${title}\t${settled} settled, ${kept - settled} as before, ${made} new\n`);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    bar.clear();
+    say(io, `document ${id}: ${await describeError(error)}`);
+    io.status = 1;
+  }
+}

@@ -1,0 +1,61 @@
+import { type MeasureUnit, SIGNS_BEFORE, UNITS } from '../language/units.js';
+import type { Range } from '../types.js';
+
+/** What may stand between a number and its unit: `640 millions d’euros`, `a 30-kilometre run`, `2 to 4 inches`. */
+const BETWEEN = "^(?:\\s*(?:-|–|—|to|and|or|à|et|ou|до|и|или)\\s*\\d[\\d.,]*)?[\\s\\u00a0\\u202f-]*(?:d[’']|de |of )?";
+
+const patterns = new Map<string, [RegExp, MeasureUnit][]>();
+
+function patternsOf(language: string): [RegExp, MeasureUnit][] {
+  let known = patterns.get(language);
+  if (!known) {
+    known = UNITS.flatMap((unit): [RegExp, MeasureUnit][] => {
+      const words = unit.words[language] ?? unit.words.en;
+      return [[new RegExp(`${BETWEEN}(?:${words})(?![\\p{L}\\p{N}])`, 'iu'), unit]];
+    });
+    patterns.set(language, known);
+  }
+  return known;
+}
+
+const byId = new Map(UNITS.map((unit) => [unit.id, unit]));
+
+/** The unit that a number in a text has, and where number and unit together stand; null where it has none. */
+export function unitOf(text: string, place: Range, language: string): ({ unit: MeasureUnit } & Range) | null {
+  const after = text.slice(place.end, place.end + 40);
+  for (const [pattern, unit] of patternsOf(language)) {
+    const found = pattern.exec(after);
+    if (found) return { unit, start: place.start, end: place.end + found[0].length };
+  }
+  const before = text.slice(Math.max(0, place.start - 2), place.start).trimEnd();
+  const sign = SIGNS_BEFORE.get(before.at(-1) ?? '');
+  return sign ? { unit: byId.get(sign) as MeasureUnit, start: place.start - 1, end: place.end } : null;
+}
+
+/** How far a converted value may be off: newspapers round. */
+const ROUNDING = 0.08;
+
+const close = (a: number, b: number): boolean => Math.abs(a - b) <= ROUNDING * Math.max(Math.abs(a), Math.abs(b));
+
+const toCelsius = (value: number, unit: MeasureUnit): number[] =>
+  unit.id === 'celsius'
+    ? [value]
+    : unit.id === 'fahrenheit'
+      ? [((value - 32) * 5) / 9]
+      : [value, ((value - 32) * 5) / 9];
+
+const POUND = byId.get('pound-mass') as MeasureUnit;
+
+/** A pound is money, unless it faces a weight. */
+const isPound = (unit: MeasureUnit, facing: MeasureUnit): boolean => unit.id === 'pound' && facing.dimension === 'mass';
+
+/** Whether two values in two units of one dimension are the same amount, give or take some rounding. */
+export function converts(a: number, unitA: MeasureUnit, b: number, unitB: MeasureUnit): boolean {
+  if (isPound(unitA, unitB)) return converts(a, POUND, b, unitB);
+  if (isPound(unitB, unitA)) return converts(a, unitA, b, POUND);
+  if (unitA.dimension !== unitB.dimension) return false;
+  if (unitA.dimension === 'temperature')
+    return toCelsius(a, unitA).some((x) => toCelsius(b, unitB).some((y) => Math.abs(x - y) <= 1.5));
+  if (unitA.id === unitB.id || unitA.factor === null || unitB.factor === null) return false;
+  return close(a * unitA.factor, b * unitB.factor);
+}

@@ -1,0 +1,157 @@
+import { type Kysely, sql } from 'kysely';
+import { InputError } from '../errors.js';
+import type { ComparedUnit, Notice, Range } from '../types.js';
+import { writing } from './connection.js';
+import { batches } from './insert.js';
+import { logAction } from './log.js';
+import { replaceDivergences } from './replace-divergences.js';
+import type { Database } from './tables.js';
+import { revisionOf, type WholeDocument, type WholeUnit } from './whole.js';
+
+export interface Replaced {
+  /** Units that hold the sentences they held before. */
+  kept: number;
+  /** Units that are new. */
+  made: number;
+}
+
+/** A unit with the stored one that has its sentences, if there is one. */
+interface PlacedUnit {
+  unit: ComparedUnit;
+  before: WholeUnit | null;
+}
+
+/**
+ * Gives a document its new units, all of them or none. A unit whose sentences stay together keeps its id, its
+ * confirmation, its flags and the dismissals of the findings that are made again; every other unit is a new one.
+ *
+ * @param before as it was when the new units were made.
+ * @throws InputError `not-found`; `changed-meanwhile` where it is not that any more.
+ */
+export function replaceUnits(
+  db: Kysely<Database>,
+  before: WholeDocument,
+  after: { units: ComparedUnit[]; notices: Notice[] },
+  now: Date,
+): Promise<Replaced> {
+  return writing(db, async (tx) => {
+    await refuseChanged(tx, before);
+    requireWhole(before, after.units);
+    const placed = matched(before.units, after.units);
+    const kept = placed.filter((unit) => unit.before !== null).length;
+    const ids = await placeUnits(tx, before.id, placed, now);
+    await moveSentences(tx, before, placed, ids);
+    await replaceDivergences(tx, before, placed, ids);
+    // what is left beyond the document's end holds no sentence any more
+    await tx.deleteFrom('unit').where('document_id', '=', before.id).where('position', '<', 0).execute();
+    const notices = JSON.stringify(after.notices);
+    await tx.updateTable('document').set({ notices }).where('id', '=', before.id).execute();
+    const detail = { before: before.units.length, after: placed.length, kept };
+    await logAction(tx, { action: 'realign-document', documentId: before.id, detail }, now);
+    return { kept, made: placed.length - kept };
+  });
+}
+
+async function refuseChanged(tx: Kysely<Database>, { id, title, revision }: WholeDocument): Promise<void> {
+  const row = await tx.selectFrom('document').select('id').where('id', '=', id).executeTakeFirst();
+  if (!row) throw new InputError('not-found', { what: 'document', id });
+  if ((await revisionOf(tx, id)) !== revision) throw new InputError('changed-meanwhile', { title });
+}
+
+/** Sentences left without a unit would go with the old one: a fault of the program must not come to that. */
+function requireWhole({ versions }: WholeDocument, units: readonly ComparedUnit[]): void {
+  versions.forEach(({ tag, sentences }, version) => {
+    let at = 0;
+    for (const { sides } of units) {
+      const side = sides[version];
+      if (side?.start !== at || side.end < at) throw new Error(`The new units are out of order in ${tag} at ${at}.`);
+      at = side.end;
+    }
+    if (at !== sentences.length) throw new Error(`The new units end at sentence ${at} of ${tag}.`);
+  });
+}
+
+const keyOf = (sides: readonly Range[]): string => sides.map(({ start, end }) => `${start}-${end}`).join(' ');
+
+/** Finds for each new unit the stored one of the same sentences; every settled one has to have its place. */
+function matched(before: readonly WholeUnit[], after: readonly ComparedUnit[]): PlacedUnit[] {
+  const known = new Map<string, WholeUnit[]>();
+  // settled ones are taken first, should two units hold no sentence at the same place
+  for (const unit of before.toSorted((a, b) => Number(a.settled) - Number(b.settled))) {
+    const key = keyOf(unit.sides);
+    known.set(key, [...(known.get(key) ?? []), unit]);
+  }
+  const placed = after.map((unit) => ({ unit, before: known.get(keyOf(unit.sides))?.pop() ?? null }));
+  const lost = [...known.values()].flat().find(({ settled }) => settled);
+  if (lost) throw new Error(`The new units leave out unit ${lost.id}, which is settled.`);
+  return placed;
+}
+
+/** Puts units into their new order, made ones among kept ones. Those that are over stay behind at places below 0. */
+async function placeUnits(
+  tx: Kysely<Database>,
+  documentId: number,
+  placed: readonly PlacedUnit[],
+  now: Date,
+): Promise<number[]> {
+  const ids: number[] = [];
+  await tx
+    .updateTable('unit')
+    .set({ position: sql<number>`-1 - position` })
+    .where('document_id', '=', documentId)
+    .execute();
+  const rows = placed.map(({ unit, before }, position) => ({
+    ...(before ? { id: before.id } : {}),
+    document_id: documentId,
+    position,
+    // that a person settled it is no figure of the aligner's
+    confidence: before?.settled ? before.confidence : unit.confidence,
+    agreement: unit.agreement,
+    updated_at: now.toISOString(),
+  }));
+  for (const batch of batches(rows.filter((row) => 'id' in row))) {
+    const stored = await tx
+      .insertInto('unit')
+      .values(batch)
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet((q) => ({
+          position: q.ref('excluded.position'),
+          confidence: q.ref('excluded.confidence'),
+          agreement: q.ref('excluded.agreement'),
+        })),
+      )
+      .returning(['id', 'position'])
+      .execute();
+    for (const { id, position } of stored) ids[position] = id;
+  }
+  for (const batch of batches(rows.filter((row) => !('id' in row)))) {
+    const stored = await tx.insertInto('unit').values(batch).returning(['id', 'position']).execute();
+    for (const { id, position } of stored) ids[position] = id;
+  }
+  return ids;
+}
+
+/** A statement for hundreds of runs of sentences: one for each would take seconds where a book is realigned. */
+async function moveSentences(
+  tx: Kysely<Database>,
+  { id }: WholeDocument,
+  placed: readonly PlacedUnit[],
+  ids: readonly number[],
+): Promise<void> {
+  const versions = await tx
+    .selectFrom('version')
+    .select('id')
+    .where('document_id', '=', id)
+    .orderBy('position')
+    .execute();
+  const runs = placed.flatMap(({ unit, before }, position) =>
+    before ? [] : unit.sides.map(({ start, end }, version) => [versions[version]?.id, start, end, ids[position]]),
+  );
+  for (const batch of batches(runs.filter(([, start, end]) => start !== end))) {
+    const values = sql.join(batch.map((run) => sql`(${sql.join(run)})`));
+    await sql`
+      with run (version, first, past, unit) as (values ${values})
+      update sentence set unit_id = run.unit from run
+      where version_id = run.version and position >= run.first and position < run.past`.execute(tx);
+  }
+}
