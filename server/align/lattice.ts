@@ -270,10 +270,11 @@ export class Lattice {
       const from = this.before(places, s);
       const posterior = Math.exp((this.forward[from] as number) + score + (this.backward[state] as number) - whole);
       const sizes = this.sizes.subarray(s * this.k, (s + 1) * this.k);
-      units.push({
+      const unit: Unit = {
         sides: Array.from(places, (end, v) => ({ start: end - (sizes[v] as number), end })),
         confidence: Math.max(0, Math.min(1, posterior)),
-      });
+      };
+      units.push(...takenApart(unit).reverse());
       for (let v = 0; v < this.k; v++) places[v] = (places[v] as number) - (sizes[v] as number);
     }
     return units.reverse();
@@ -301,6 +302,17 @@ export class Lattice {
     }
     return { lo, hi };
   }
+}
+
+/** A run of sentences that only one version has is a unit each. */
+function takenApart(unit: Unit): Unit[] {
+  const filled = unit.sides.filter(({ start, end }) => end > start);
+  const [only] = filled;
+  if (filled.length !== 1 || !only || only.end - only.start === 1) return [unit];
+  return Array.from({ length: only.end - only.start }, (_, n) => ({
+    ...unit,
+    sides: unit.sides.map((side) => (side === only ? { start: only.start + n, end: only.start + n + 1 } : side)),
+  }));
 }
 
 function addLogs(a: number, b: number): number {

@@ -28,6 +28,15 @@ const BITS = Uint8Array.from({ length: 1 << MARK_COUNT }, (_, bits) => bits.toSt
 /** The most sentences of the other run for so many of one: two long runs aren't a unit, they would be several. */
 export const facing = (size: number): number => (size > 3 ? 2 : LONGEST);
 
+/**
+ * The share of a block's evidence that counts, by its sizes: neighbours share words whatever translates what, so of a
+ * block of several by several sentences only as much counts as a path through it would meet.
+ */
+const SPREAD = Float64Array.from({ length: CELL }, (_, entry) => {
+  const [a, b] = [Math.floor(entry / (LONGEST + 1)), entry % (LONGEST + 1)];
+  return a > 0 && b > 0 ? (a + b - 1) / (a * b) : 0;
+});
+
 export function pairScores(from: Side, to: Side, evidence: Evidence, band: Band, weights: Weights): PairScores {
   const ratio = (from.letters[from.count] as number) / Math.max(1, to.letters[to.count] as number);
   const offsets = new Int32Array(from.count + 2);
@@ -38,6 +47,8 @@ export function pairScores(from: Side, to: Side, evidence: Evidence, band: Band,
   const { letters: lettersFrom, marks: marksFrom } = from;
   const { letters: lettersTo, marks: marksTo } = to;
   const lengthWeight = weights.length * 0.5;
+  const saturated = (evidence: number): number =>
+    weights.items * weights.saturation * (1 - Math.exp(-evidence / weights.saturation));
   const items = new Float64Array(LONGEST + 1);
 
   for (let x = 1; x <= from.count; x++) {
@@ -67,7 +78,7 @@ export function pairScores(from: Side, to: Side, evidence: Evidence, band: Band,
           const scaled = ((lettersTo[y] as number) - (lettersTo[column] as number)) * ratio;
           const squared = ((own - scaled) * (own - scaled)) / (weights.variance * ((own + scaled) / 2 + 1));
           table[cell + entryOf(a, b)] =
-            weights.items * (items[b] as number) +
+            saturated((items[b] as number) * (SPREAD[entryOf(a, b)] as number)) +
             weights.signShared * (BITS[bitsFrom & bitsTo] as number) -
             weights.signAlone * (BITS[bitsFrom ^ bitsTo] as number) -
             lengthWeight * Math.min(squared, weights.lengthCap);

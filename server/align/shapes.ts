@@ -11,21 +11,31 @@ function plausible(sizes: number[]): boolean {
   const filled = sizes.filter((n) => n > 0).sort((a, b) => b - a);
   const [most = 0, next = 1] = filled;
   if (most === 0) return false;
-  // sentences that stand alone are units of their own, one by one
-  if (filled.length === 1) return most === 1;
-  // a long run stands against short ones; several runs that are all long would be several units
-  return most <= 3 || next <= 2;
+  // sentences that stand alone come in runs, which are taken apart afterwards
+  if (filled.length === 1) return true;
+  // a long run stands against short ones; runs that are all long would be several units
+  return (most <= 3 || next <= 2) && (filled.at(-1) as number) <= 2;
+}
+
+/** The least number of sentences that were split or merged to come to these sizes from as many in every version. */
+function events(filled: readonly number[]): number {
+  let least = Infinity;
+  for (let common = 1; common <= Math.max(...filled); common++)
+    least = Math.min(
+      least,
+      filled.reduce((sum, n) => sum + Math.abs(n - common), 0),
+    );
+  return least;
 }
 
 function score(sizes: number[], weights: Weights): number {
   const filled = sizes.filter((n) => n > 0);
-  if (filled.length === 1 && sizes.length > 1) return -weights.alone;
-  const extra = filled.reduce((sum, n) => sum + n - 1, 0);
-  const several = filled.filter((n) => n > 1).length;
+  if (filled.length === 1 && sizes.length > 1)
+    return -(weights.alone + weights.aloneNext * ((filled[0] as number) - 1));
   return -(
     weights.missing * (sizes.length - filled.length) +
-    weights.extra * extra +
-    weights.several * Math.max(0, several - 1)
+    weights.extra * events(filled) +
+    weights.interlocked * (Math.min(...filled) - 1)
   );
 }
 

@@ -18,6 +18,8 @@ export interface Weights {
    * of the same. Reasoned from published figures, not fitted on a model.
    */
   embedding: number;
+  /** The evidence that no number of shared items exceeds: the tenth word tells less than the first. */
+  saturation: number;
   /** For each sign that both runs have, and for each that only one has. */
   signShared: number;
   signAlone: number;
@@ -25,9 +27,12 @@ export interface Weights {
   missing: number;
   /** For a unit in which only one version has a sentence. */
   alone: number;
-  /** For each sentence beyond the first of a side, and once more where several sides have more than one. */
+  /** For each further sentence of a run that only one version has: who leaves out one often leaves out a passage. */
+  aloneNext: number;
+  /** For each sentence that one version splits or merges otherwise than the rest. */
   extra: number;
-  several: number;
+  /** For each further sentence that every version of a unit has: neighbours that can't be told apart, or change places. */
+  interlocked: number;
   /** For a pair of versions at a cut between units: both at a paragraph's end, or only one of them. */
   paragraphShared: number;
   paragraphAlone: number;
@@ -38,19 +43,21 @@ export interface Weights {
 }
 
 export const WEIGHTS: Weights = {
-  length: 0.844,
+  length: 1.044,
   variance: 4.8,
   lengthCap: 25.6,
-  items: 0.311,
+  items: 0.336,
+  saturation: 12.8,
   embedding: 10,
-  signShared: 0.072,
-  signAlone: 0.414,
-  missing: 2.24,
-  alone: 3.6,
-  extra: 2.2,
-  several: 0.45,
+  signShared: 0.144,
+  signAlone: 0.7,
+  missing: 2.2,
+  alone: 4.5,
+  aloneNext: 1.5,
+  extra: 2.08,
+  interlocked: 2.8,
   paragraphShared: 0.8,
-  paragraphAlone: 1.536,
+  paragraphAlone: 0.922,
   paragraphInside: 1.5,
   temperature: 1,
 };

@@ -11,7 +11,7 @@ const SIGNS: [string, number][] = [
   ['%', Mark.Percent],
 ];
 
-const bits = new Map(SIGNS.flatMap(([signs, bit]) => [...signs].map((sign) => [sign, bit] as const)));
+const bits = new Map(SIGNS.flatMap(([signs, bit]) => [...signs].map((sign) => [sign.charCodeAt(0), bit] as const)));
 
-/** The bit of one sign; 0 for others. */
-export const markOf = (sign: string): number => bits.get(sign) ?? 0;
+/** The bit of one sign, by its code; 0 for others. */
+export const markOf = (code: number): number => bits.get(code) ?? 0;

@@ -234,16 +234,22 @@ function looseMention(tokens: Token[], at: number, value: number, lexicon: Numbe
 
 const ROMAN_START = /[IVXLCDMХІ]/;
 
+const romanOf = (shown: string): number | null => romanValue(shown) ?? romanValue(shown.replace(/(?:e|er|ème)$/u, ''));
+
 function romanMention(text: string, tokens: Token[], at: number, lexicon: NumberLexicon): Found | null {
   const token = tokens[at] as Token;
   if (!ROMAN_START.test(text[token.start] as string)) return null;
   const shown = text.slice(token.start, token.end);
-  const value = romanValue(shown) ?? romanValue(shown.replace(/(?:e|er|ème)$/u, ''));
+  const value = romanOf(shown);
   if (value === null) return null;
   const after = [tokens[at + 1], tokens[at + 2], tokens[at + 3]].some((t) => t && lexicon.roman.has(t.norm));
   if (!after && (shown.length === 1 || value > 40)) return null;
   return { values: [value], keys: [key(value)], next: at + 1, digits: false, loose: !after };
 }
+
+/** Whether a number can begin with a word; where none does, and no digits are, a text has no numbers. */
+export const mayBegin = (shown: string, norm: string, data: NumberData): boolean =>
+  numberStart(norm, numberLexicon(data)) !== null || (ROMAN_START.test(shown[0] as string) && romanOf(shown) !== null);
 
 function mentionAt(text: string, tokens: Token[], at: number, lexicon: NumberLexicon): Found | null {
   const token = tokens[at] as Token;

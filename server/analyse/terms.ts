@@ -1,7 +1,6 @@
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { LONGEST_TERM, NAME_SIGN } from '../lexicon/terms.js';
 import type { Range } from '../types.js';
-import type { Token } from '../words/tokens.js';
 
 /** A term of several words that the lexicon knows: `carry out`, `Security Council`. */
 export interface TermMention extends Range {
@@ -9,27 +8,31 @@ export interface TermMention extends Range {
   concepts: readonly number[];
 }
 
-export interface ContentWord {
-  token: Token;
+export interface ContentWord extends Range {
   stem: string;
   capital: boolean;
 }
 
 /** The longest known term that begins with the content word at a place; the words between don't count. */
 function termAt(content: readonly ContentWord[], at: number, lexicon: Lexicon): TermMention | null {
-  const { stem, capital, token } = content[at] as ContentWord;
+  const word = content[at] as ContentWord;
+  if (!mayOpen(word, lexicon)) return null;
+  const { stem, capital, start } = word;
   const asName = capital && lexicon.openings.has(NAME_SIGN + stem);
-  if (!asName && !lexicon.openings.has(stem)) return null;
   let key = stem;
   let longest: TermMention | null = null;
   for (let last = at + 1; last < Math.min(content.length, at + LONGEST_TERM); last++) {
-    const word = content[last] as ContentWord;
-    key += ` ${word.stem}`;
+    const next = content[last] as ContentWord;
+    key += ` ${next.stem}`;
     const concepts = (asName ? lexicon.conceptsOf(NAME_SIGN + key) : undefined) ?? lexicon.conceptsOf(key);
-    if (concepts) longest = { key, concepts, start: token.start, end: word.token.end };
+    if (concepts) longest = { key, concepts, start, end: next.end };
   }
   return longest;
 }
+
+/** Whether a term of several words can begin with a word. */
+export const mayOpen = ({ stem, capital }: Pick<ContentWord, 'stem' | 'capital'>, lexicon: Lexicon): boolean =>
+  lexicon.openings.has(stem) || (capital && lexicon.openings.has(NAME_SIGN + stem));
 
 export function findTerms(content: readonly ContentWord[], lexicon: Lexicon): TermMention[] {
   const found: TermMention[] = [];

@@ -1,9 +1,11 @@
-import type { VocabularyData } from '../language/types.js';
+import type { Language } from '../language/types.js';
 import { type Lexicon, lexiconOf } from '../lexicon/lexicon.js';
 import { NAME_SIGN } from '../lexicon/terms.js';
 import type { LanguageTag } from '../types.js';
 import { stemOf } from '../words/stem.js';
-import { type Token, TokenKind } from '../words/tokens.js';
+import { normWord } from '../words/tokens.js';
+import { mayBegin } from './numbers.js';
+import { mayOpen } from './terms.js';
 
 /** A word of one version, whatever its capitals, with what is counted of it while the version is read. */
 export interface VersionWord {
@@ -16,43 +18,62 @@ export interface VersionWord {
   /** How often it has a capital that its place doesn't explain, and how often none. */
   capital: number;
   lower: number;
-  /** The numbers of its types, as a common word and as a name; -1 before it is met. */
-  commonType: number;
-  nameType: number;
+}
+
+/** A word as it is spelt, with all that depends on nothing else: a text has few of them beside its words. */
+export interface Form {
+  word: VersionWord;
+  capital: boolean;
+  /** Whether a number, or a term of several words, can begin with it. */
+  beginsNumber: boolean;
+  opensTerm: boolean;
+  /** The number of its type, once the version has been read; -1 for a function word, -2 before it is known. */
+  type: number;
 }
 
 /** The words of a version, each looked up once in stemmer and lexicon. */
 export class VersionWords {
+  readonly forms: Form[] = [];
+  private readonly byShown = new Map<string, number>();
   private readonly words = new Map<string, VersionWord>();
 
   constructor(
     private readonly tag: LanguageTag,
-    private readonly vocabulary: VocabularyData,
+    private readonly language: Language,
     private readonly lexicon: Lexicon = lexiconOf(tag),
   ) {}
 
-  /** The words of a sentence's tokens, null for signs and numbers; counts their capitals. */
-  read(text: string, tokens: readonly Token[]): (VersionWord | null)[] {
-    return tokens.map((token, at) => {
-      if (token.kind !== TokenKind.Word) return null;
-      const word = this.of(token.norm);
-      if (!isCapital(text, token)) word.lower++;
-      else if (!opens(tokens, at)) word.capital++;
-      return word;
-    });
+  /** The number of a form. */
+  numberOf(shown: string): number {
+    let number = this.byShown.get(shown);
+    if (number === undefined) {
+      number = this.forms.length;
+      this.byShown.set(shown, number);
+      this.forms.push(this.form(shown));
+    }
+    return number;
   }
 
-  private of(norm: string): VersionWord {
-    let word = this.words.get(norm);
-    if (!word) {
-      const isFunction = this.vocabulary.functionWords.has(norm);
-      const stem = stemOf(this.tag, norm);
-      const common = this.lexicon.conceptsOf(stem);
-      const named = this.lexicon.conceptsOf(NAME_SIGN + stem);
-      word = { ...{ norm, isFunction, stem, common, named }, capital: 0, lower: 0, commonType: -1, nameType: -1 };
-      this.words.set(norm, word);
-    }
-    return word;
+  private form(shown: string): Form {
+    const norm = normWord(shown);
+    const word = this.words.get(norm) ?? this.word(norm);
+    this.words.set(norm, word);
+    const first = shown[0] as string;
+    const capital = first !== first.toLowerCase();
+    return {
+      ...{ word, capital },
+      beginsNumber: mayBegin(shown, norm, this.language.numbers),
+      opensTerm: !word.isFunction && mayOpen({ stem: word.stem, capital }, this.lexicon),
+      type: word.isFunction ? -1 : -2,
+    };
+  }
+
+  private word(norm: string): VersionWord {
+    const isFunction = this.language.vocabulary.functionWords.has(norm);
+    const stem = stemOf(this.tag, norm);
+    const common = this.lexicon.conceptsOf(stem);
+    const named = this.lexicon.conceptsOf(NAME_SIGN + stem);
+    return { ...{ norm, isFunction, stem, common, named }, capital: 0, lower: 0 };
   }
 
   /** Where a language writes every noun with a capital, capitals name nothing. */
@@ -65,22 +86,4 @@ export class VersionWords {
     }
     return capital > 0.2 * (capital + lower) && capital + lower > 100;
   }
-}
-
-export const isCapital = (text: string, { start }: Token): boolean => {
-  const first = text[start] as string;
-  return first !== first.toLowerCase();
-};
-
-/** Signs after which a word's capital says nothing: what opens a quotation, a bracket, a sentence. */
-const OPENERS = new Set('«“"„‘(—–:.?!…[');
-
-/** True for the first word of the sentence or of what is quoted in it. */
-function opens(tokens: readonly Token[], at: number): boolean {
-  for (let i = at - 1; i >= 0; i--) {
-    const token = tokens[i] as Token;
-    if (token.kind !== TokenKind.Sign) return false;
-    if (OPENERS.has(token.norm)) return true;
-  }
-  return true;
 }

@@ -6,14 +6,14 @@ import { calibrationTable } from './report.js';
 
 interface Options {
   articles?: string;
-  share: Map<string, number>;
+  share?: Map<string, number>;
   keep?: true;
 }
 
 const say = (text: string): void => console.error(text);
 
 /** `ntrex=3`, any number of times. */
-function addShare(value: string, shares: Map<string, number>): Map<string, number> {
+function addShare(value: string, shares: Map<string, number> = new Map()): Map<string, number> {
   const [name = '', share = ''] = value.split('=');
   if (name === '' || !(Number(share) > 0))
     throw new InvalidArgumentError('A share is a set’s name and a number: news=3.');
@@ -48,17 +48,12 @@ await new Command('npm run fit --')
   )
   .argument('<files...>', 'sets, one text a line: {"id", "versions": {LANG: [sentence]}, "gold": [{LANG: [index]}]}')
   .option('--articles <folder>', 'articles with paragraphs, laid out like corpus/samples')
-  .option(
-    '--share <name=number>',
-    'how much a set counts, by its file’s name; 1 where nothing is said',
-    addShare,
-    new Map(),
-  )
+  .option('--share <name=number>', 'how much a set counts, by its file’s name; 1 where nothing is said', addShare)
   .option('--keep', 'leave the weights as they are, fit only the temperature')
   .action((files: string[], { articles, share, keep }: Options) => {
     const sets = [...files.map(readSentences), ...(articles ? [readArticles(articles)] : [])];
     run(
-      sets.map((set) => ({ set, share: share.get(set.name) ?? 1 })),
+      sets.map((set) => ({ set, share: share?.get(set.name) ?? 1 })),
       keep === true,
     );
   })

@@ -7,7 +7,13 @@ import { announce, node, ROOT } from './spawn.mjs';
 const DIST = join(ROOT, 'dist');
 const STAMP = join(DIST, '.built.json');
 /** Folders and what counts in them: programs, and the word lists that are made ready for loading. */
-const SOURCES = { server: '.ts', migrations: '.ts', 'views/assets': '.ts', 'corpus/lexicon': '.tsv' };
+const SOURCES = {
+  server: '.ts',
+  migrations: '.ts',
+  'views/assets': '.ts',
+  'corpus/lexicon': '.tsv',
+  'corpus/contrasts': '.tsv',
+};
 /** Each for what runs in one place: on the server, in the browser. */
 const PROJECTS = ['tsconfig.json', 'tsconfig.browser.json'];
 

@@ -53,7 +53,8 @@ a concept. Synonyms are parted by |:
   hull,coque,корпус
   cargo|freight,fret|cargaison,груз
 TBX (.tbx) is read as ISO 30042 has it, of 2019 (conceptEntry) and of 2008 (termEntry).
-A term of more than four words, function words aside, can't be found in texts and is left out.
+A term of function words only, or of more than four other words, is left out: it would be found
+everywhere, or nowhere.
 
 Example:
   tercet glossary add shipping.csv --name shipping`;
@@ -65,7 +66,7 @@ async function addFile(io: Io, file: string, options: AddOptions): Promise<void>
   if (name === '') throw new Failure('The name of a glossary is not empty.', 2);
   const { entries, alone, unfindable } = readGlossary(await readBytes(file), file);
   const { replaced } = await withDatabase(options, io, 'create', (db) => store(db, name, entries, new Date()));
-  if (unfindable.length > 0) say(io, `left out, having no word or more than four: ${some(unfindable)}`);
+  if (unfindable.length > 0) say(io, `left out, having function words only or too many words: ${some(unfindable)}`);
   if (alone > 0) say(io, `left out, having terms in one language only: ${counted(alone, 'entry', 'entries')}`);
   await write(io, `${name}: ${counted(entries.length, 'entry', 'entries')} ${replaced ? 'replaced' : 'added'}.\n`);
 }

@@ -37,10 +37,14 @@ async function learnWords(io: Io, options: LearnOptions): Promise<void> {
   const { learnPairs } = await import('../learn/learn.js');
   const { lexiconsWith } = await import('../lexicon/overlay.js');
   const { listTerms, replaceLearnt } = await import('../store/terms.js');
+  const { exportUnits } = await import('../store/export.js');
+  const { listDocuments } = await import('../store/documents.js');
+  const { chosenDocuments } = await import('./chosen-documents.js');
   await withDatabase(options, io, 'fail', async (db) => {
-    const { exportUnits } = await import('../store/export.js');
+    const documents = chosenDocuments(await listDocuments(db), options.document);
+    const ids = documents.map(({ id }) => id);
     const units: ConfirmedUnit[] = [];
-    for await (const { status, flags, texts } of exportUnits(db, options.document ?? 'all'))
+    for await (const { status, flags, texts } of exportUnits(db, ids))
       if (status === 'confirmed' && !flags.some((flag) => flag.status === 'open')) units.push(texts);
     const learning = learnPairs(units, lexiconsWith(await listTerms(db, 'glossary')));
     await refuseTooFew(io, learning);

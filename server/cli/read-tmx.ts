@@ -1,7 +1,7 @@
 import { decodeText } from '../import/encoding.js';
+import { XmlError, type XmlEvent, xmlEvents } from '../import/xml-events.js';
 import type { LanguageTag } from '../types.js';
 import { Failure } from './io.js';
-import { XmlError, type XmlEvent, xmlEvents } from '../import/xml-events.js';
 
 export interface TmxUnit {
   /** Its `tuid`, or its number from 1. */

@@ -1,4 +1,4 @@
-import { type AnalysedVersion, analyse } from '../analyse/analyse.js';
+import { type AnalysedVersion, analyse, held } from '../analyse/analyse.js';
 import type { Comparison, Divergence, LanguageTag, Unit } from '../types.js';
 import { agreementOf } from './agreement.js';
 import type { UnitView } from './check.js';
@@ -32,7 +32,7 @@ export function compareUnits(
   return units.map((unit, u) => {
     const sides = versions.map((version, v) => {
       const { start, end } = unit.sides[v] ?? { start: 0, end: 0 };
-      const sentences = version.sentences.slice(start, end);
+      const sentences = version.sentences.slice(start, end).map(held);
       const length = sentences.reduce((sum, s) => sum + s.length, 0) * (scale[v] as number);
       return { tag: version.tag, version, sentences, length };
     });

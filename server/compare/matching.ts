@@ -1,6 +1,6 @@
-import type { AnalysedVersion, WordType } from '../analyse/analyse.js';
+import type { AnalysedVersion } from '../analyse/analyse.js';
 import type { LanguageTag, Range } from '../types.js';
-import { soundCodes, soundLikeness } from '../words/sounds.js';
+import { type Masks, masksOf, mayBeAlike, soundCodes, soundLikeness } from '../words/sounds.js';
 import type { UnitSide } from './check.js';
 
 /** Something a sentence says that can be looked for in another version: a word, a term of several words, a number. */
@@ -16,36 +16,88 @@ export interface Item extends Range {
   codes: readonly string[];
   name: boolean;
   /** The versions in which it has a counterpart. */
-  foundIn: Set<LanguageTag>;
+  foundIn: ReadonlySet<LanguageTag>;
 }
 
 /** Likeness from which words sound the same; without a lexicon entry on either side a little less will do. */
 const ALIKE = 0.74;
 
-function wordItem(type: WordType): Pick<Item, 'concepts' | 'stem' | 'codes' | 'name'> {
-  return { concepts: type.concepts, stem: type.stem, codes: soundCodes(type.stem), name: type.name };
+/** A word type as it is matched. */
+interface Word extends Pick<Item, 'concepts' | 'stem' | 'codes' | 'name'> {
+  masks: Masks;
 }
 
-function itemsOf({ tag, version, sentences }: UnitSide): Item[] {
-  return sentences.flatMap(({ tokens, types, terms, numbers }, sentence) => {
-    const found: Item[] = [];
-    const counted = (place: Range): boolean =>
-      numbers.some(({ start, end }) => start <= place.start && end >= place.end);
-    tokens.forEach((token, at) => {
-      const type = version.types[types[at] as number];
-      if (!type || counted(token)) return;
-      const place = { tag, sentence, start: token.start, end: token.end };
-      found.push({ ...place, kind: 'word', keys: [], ...wordItem(type), foundIn: new Set() });
+const prepared = new WeakMap<AnalysedVersion, Word[]>();
+
+/** A version's word types, each made ready once. */
+function wordsOf(version: AnalysedVersion): Word[] {
+  let words = prepared.get(version);
+  if (!words) {
+    words = version.types.map(({ concepts, stem, name }) => {
+      const codes = soundCodes(stem);
+      return { concepts, stem, codes, name, masks: masksOf(codes) };
     });
-    for (const { start, end, concepts } of terms)
-      found.push({ ...EMPTY, ...{ tag, sentence, start, end, concepts }, kind: 'term', foundIn: new Set() });
-    for (const { start, end, keys } of numbers)
-      found.push({ ...EMPTY, ...{ tag, sentence, start, end, keys }, kind: 'number', foundIn: new Set() });
-    return found;
-  });
+    prepared.set(version, words);
+  }
+  return words;
 }
 
-const EMPTY = { concepts: [], keys: [], stem: '', codes: [], name: false };
+/** The sets of tags that occur, each made once: units hold thousands of items. */
+interface Found {
+  tags: ReadonlySet<LanguageTag>;
+  further: Map<LanguageTag, Found>;
+}
+
+const NOWHERE: Found = { tags: new Set(), further: new Map() };
+
+function also({ tags, further }: Found, tag: LanguageTag): Found {
+  let next = further.get(tag);
+  if (!next) {
+    next = { tags: new Set([...tags, tag]), further: new Map() };
+    further.set(tag, next);
+  }
+  return next;
+}
+
+/** A side's items; for each the word it is, if it is one; and what is looked for in other sides. */
+interface Side {
+  items: Item[];
+  words: (Word | null)[];
+  found: Found[];
+  concepts: Set<number>;
+  keys: Set<string>;
+  stems: Set<string>;
+}
+
+const NONE: readonly never[] = [];
+
+function sideOf({ tag, version, sentences }: UnitSide): Side {
+  const types = wordsOf(version);
+  const side: Side = { items: [], words: [], found: [], concepts: new Set(), keys: new Set(), stems: new Set() };
+  const add = (kind: Item['kind'], place: Range, sentence: number, keys: Item['keys'], word: Word): void => {
+    const { start, end } = place;
+    const { concepts, stem, codes, name } = word;
+    side.items.push({ tag, sentence, kind, start, end, concepts, keys, stem, codes, name, foundIn: NOWHERE.tags });
+    side.words.push(kind === 'word' ? word : null);
+    side.found.push(NOWHERE);
+    for (const concept of concepts) side.concepts.add(concept);
+    if (kind === 'word') side.stems.add(stem);
+    for (const key of keys) side.keys.add(key);
+  };
+  sentences.forEach((sentence, n) => {
+    const { terms, numbers } = sentence;
+    sentence.tokens.forEach((token, at) => {
+      const word = types[sentence.types[at] as number];
+      if (!word || numbers.some(({ start, end }) => start <= token.start && end >= token.end)) return;
+      add('word', token, n, NONE, word);
+    });
+    for (const term of terms) add('term', term, n, NONE, { ...NO_WORD, concepts: term.concepts });
+    for (const number of numbers) add('number', number, n, number.keys, NO_WORD);
+  });
+  return side;
+}
+
+const NO_WORD: Word = { concepts: NONE, stem: '', codes: NONE, name: false, masks: masksOf(NONE) };
 
 const meet = <T>(a: readonly T[], b: readonly T[]): boolean =>
   a.length > 0 && b.length > 0 && a.some((x) => b.includes(x));
@@ -55,38 +107,72 @@ export function matches(a: Item, b: Item): boolean {
   if (a.kind === 'number' || b.kind === 'number') return meet(a.keys, b.keys);
   if (meet(a.concepts, b.concepts)) return true;
   if (a.kind !== 'word' || b.kind !== 'word') return false;
-  if (a.stem === b.stem) return true;
-  // what the lexicon knows in both languages it would have joined, were it the same
-  if (a.concepts.length > 0 && b.concepts.length > 0 && !(a.name && b.name)) return false;
-  return Math.min(a.stem.length, b.stem.length) > 3 && soundLikeness(a.codes, b.codes) >= ALIKE;
+  return a.stem === b.stem || (bySound(a, b) && soundLikeness(a.codes, b.codes, ALIKE) >= ALIKE);
+}
+
+/** Whether two words are to be told by their sound; what the lexicon knows in both languages it would have joined. */
+const bySound = (a: Pick<Word, 'concepts' | 'name' | 'stem'>, b: Pick<Word, 'concepts' | 'name' | 'stem'>): boolean =>
+  (a.concepts.length === 0 || b.concepts.length === 0 || (a.name && b.name)) && a.stem.length > 3 && b.stem.length > 3;
+
+/** What of one side another says by the same number, concept or stem. */
+function findSame(own: Side, theirs: Side, tag: LanguageTag): void {
+  own.items.forEach(({ keys, concepts, kind, stem }, n) => {
+    const same =
+      kind === 'number'
+        ? keys.some((key) => theirs.keys.has(key))
+        : concepts.some((concept) => theirs.concepts.has(concept)) || (kind === 'word' && theirs.stems.has(stem));
+    if (same) own.found[n] = also(own.found[n] as Found, tag);
+  });
+}
+
+/** What two sides say by words of the same sound. */
+function findAlike(a: Side, b: Side, tagA: LanguageTag, tagB: LanguageTag): void {
+  for (let i = 0; i < a.words.length; i++) {
+    const x = a.words[i];
+    if (!x || x.stem.length <= 3) continue;
+    for (let j = 0; j < b.words.length; j++) {
+      const y = b.words[j];
+      if (!y || !bySound(x, y) || !mayBeAlike(x.masks, y.masks, ALIKE)) continue;
+      const [here, there] = [a.found[i] as Found, b.found[j] as Found];
+      if (here.tags.has(tagB) && there.tags.has(tagA)) continue;
+      if (soundLikeness(x.codes, y.codes, ALIKE) < ALIKE) continue;
+      if (!here.tags.has(tagB)) a.found[i] = also(here, tagB);
+      if (!there.tags.has(tagA)) b.found[j] = also(there, tagA);
+    }
+  }
 }
 
 /** A word within a term that has a counterpart has one too. */
-function spread(items: Item[]): void {
-  for (const term of items) {
-    if (term.kind !== 'term') continue;
-    for (const word of items)
+function spread({ items, found }: Side): void {
+  items.forEach((term, t) => {
+    if (term.kind !== 'term') return;
+    items.forEach((word, w) => {
       if (word.kind === 'word' && word.sentence === term.sentence && word.start >= term.start && word.end <= term.end)
-        for (const tag of term.foundIn) word.foundIn.add(tag);
-  }
+        for (const tag of (found[t] as Found).tags)
+          if (!(found[w] as Found).tags.has(tag)) found[w] = also(found[w] as Found, tag);
+    });
+  });
 }
 
 /** The items of every side, each with the versions in which it was found again. */
 export function matchItems(sides: readonly UnitSide[]): Map<LanguageTag, Item[]> {
-  const items = new Map(sides.map((side) => [side.tag, itemsOf(side)]));
-  sides.forEach((a, i) => {
-    for (const b of sides.slice(i + 1)) {
-      const [own, theirs] = [items.get(a.tag) as Item[], items.get(b.tag) as Item[]];
-      for (const x of own)
-        for (const y of theirs)
-          if (!(x.foundIn.has(b.tag) && y.foundIn.has(a.tag)) && matches(x, y)) {
-            x.foundIn.add(b.tag);
-            y.foundIn.add(a.tag);
-          }
-    }
+  const all = sides.map(sideOf);
+  const tagOf = (n: number): LanguageTag => (sides[n] as UnitSide).tag;
+  all.forEach((own, v) => {
+    all.forEach((theirs, w) => {
+      if (w !== v) findSame(own, theirs, tagOf(w));
+    });
   });
-  for (const list of items.values()) spread(list);
-  return items;
+  all.forEach((own, v) => {
+    for (let w = v + 1; w < all.length; w++) findAlike(own, all[w] as Side, tagOf(v), tagOf(w));
+  });
+  for (const side of all) {
+    spread(side);
+    side.items.forEach((item, n) => {
+      item.foundIn = (side.found[n] as Found).tags;
+    });
+  }
+  return new Map(all.map(({ items }, v) => [tagOf(v), items]));
 }
 
 /** Whether the lexicon knows enough of a version's language for a missing counterpart to mean something. */

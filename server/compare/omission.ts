@@ -8,8 +8,8 @@ import { type Item, wellKnown } from './matching.js';
  * be believed. On professional translations of news these limits alarm on one unit in forty, and half of these alarms
  * are true omissions and additions.
  */
-const SHORTER = -0.35;
-const LONGER = 0.25;
+const SHORTER = -0.4;
+const LONGER = 0.28;
 /** Words in a row that the other two share, or that a clause must have, at least. */
 const LOST_CLAUSE = 2;
 const LOST_RUN = 3;

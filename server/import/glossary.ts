@@ -13,7 +13,7 @@ export interface Glossary {
   entries: GlossaryEntry[];
   /** How many entries have terms in one language only. */
   alone: number;
-  /** The terms left out because they can't be found in texts: no word in them, or too many. */
+  /** The terms left out because they can't be found in texts (see `isFindable`). */
   unfindable: string[];
 }
 

@@ -6,6 +6,7 @@ import { makeIrregular, READY, writeIrregular } from '../words/irregular.js';
 import { snowballOf } from '../words/stem.js';
 import { COLUMNS, compactLexicon, NAME_LISTS, parseWordList, type WordList } from './build.js';
 import { cldrLists } from './cldr.js';
+import { compactContrasts } from './contrasts.js';
 import { withoutKnown } from './known.js';
 import { nameForms } from './name-forms.js';
 
@@ -42,3 +43,10 @@ for (const [language, table] of Object.entries({ en, fr, ru })) {
 
 for (const [tag, text] of compactLexicon([...lists, ...withoutKnown(lists, cldrLists())]))
   writeFileSync(new URL(`${tag}.terms`, READY), text);
+
+const contrasts = new URL('../../../corpus/contrasts/', import.meta.url);
+const groups = readdirSync(contrasts)
+  .filter((name) => name.endsWith('.tsv') && name !== 'traps.tsv')
+  .sort()
+  .map((name) => parseWordList(name.slice(0, -'.tsv'.length), readFileSync(new URL(name, contrasts), 'utf8')));
+for (const tag of COLUMNS) writeFileSync(new URL(`${tag}.contrasts`, READY), compactContrasts(groups, tag));

@@ -73,7 +73,7 @@ function keysOf(tag: LanguageTag, text: string): string[] {
   return asName?.startsWith(NAME_SIGN) ? [key, asName] : [key];
 }
 
-/** Whether a term can be found in texts at all: it has a word, and not too many of them (`LONGEST_TERM`). */
+/** Whether a term can be found in texts at all: not if it has function words only, or too many words (see `termKey`). */
 export function isFindable(tag: LanguageTag, text: string): boolean {
   return termKey(tag, text, false) !== null;
 }

@@ -11,6 +11,7 @@ const FAMILY_OF: Record<string, Family> = {
   measure: 'fact',
   name: 'name',
   counterpart: 'lost',
+  omission: 'lost',
   untranslated: 'lost',
 };
 

@@ -79,8 +79,11 @@ const skipping = (code: number): number => (groupOf[code] === VOWELS ? 0.4 : cod
 const MAX = 40;
 const row = new Float64Array(MAX + 1);
 
-/** Edit distance (Wagner and Fischer 1974) between two codes, by how much sounds differ; long tails are cut. */
-export function soundDistance(a: string, b: string): number {
+/**
+ * Edit distance (Wagner and Fischer 1974) between two codes, by how much sounds differ; long tails are cut.
+ * @param limit a distance above this may come out as any other above it: most pairs are given up early (Ukkonen 1985).
+ */
+export function soundDistance(a: string, b: string, limit = Number.POSITIVE_INFINITY): number {
   const n = Math.min(a.length, MAX);
   const m = Math.min(b.length, MAX);
   row[0] = 0;
@@ -89,23 +92,34 @@ export function soundDistance(a: string, b: string): number {
     const ca = a.charCodeAt(i - 1);
     const skipA = skipping(ca);
     let diagonal = row[0] as number;
-    row[0] = diagonal + skipA;
+    let left = diagonal + skipA;
+    let least = left;
+    row[0] = left;
     for (let j = 1; j <= m; j++) {
       const cb = b.charCodeAt(j - 1);
       const up = row[j] as number;
-      const best = Math.min(diagonal + substitution(ca, cb), up + skipA, (row[j - 1] as number) + skipping(cb));
+      let best = diagonal + substitution(ca, cb);
+      if (up + skipA < best) best = up + skipA;
+      left += skipping(cb);
+      if (best < left) left = best;
+      if (left < least) least = left;
       diagonal = up;
-      row[j] = best;
+      row[j] = left;
     }
+    if (least > limit) return least;
   }
   return row[m] as number;
 }
 
-function likeness(x: string, y: string): number {
+/** @param least a likeness below this may come out as any other below it. */
+function likeness(x: string, y: string, least = 0): number {
   const longest = Math.max(x.length, y.length);
   if (longest === 0 || Math.min(x.length, y.length) < longest * 0.55) return 0;
-  return x === y ? 1 : 1 - soundDistance(x, y) / longest;
+  return x === y ? 1 : 1 - soundDistance(x, y, (1 - least) * longest + ROUNDING) / longest;
 }
+
+/** Sums of costs may be off by this. */
+const ROUNDING = 1e-9;
 
 /** Which groups of consonants a code has, as bits. */
 function soundMask(code: string): number {
@@ -141,17 +155,20 @@ export const masksOf = (codes: readonly string[]): Masks => ({
 export const mayBeAlike = (a: Masks, b: Masks, least: number): boolean =>
   Math.max(bitsOf(a.every & ~b.any), bitsOf(b.every & ~a.any)) <= (1 - least) * Math.max(a.longest, b.longest);
 
-/** How alike two words sound, 0 to 1: in the same reading where both have several, else by their closest readings. */
-export function soundLikeness(a: readonly string[], b: readonly string[]): number {
+/**
+ * How alike two words sound, 0 to 1: in the same reading where both have several, else by their closest readings.
+ * @param least a likeness below this may come out as any other below it, and sooner.
+ */
+export function soundLikeness(a: readonly string[], b: readonly string[], least = 0): number {
   let best = 0;
   if (a.length === b.length) {
     for (let n = a.length - 1; n >= 0; n--) {
       if (n < a.length - 1 && a[n] === a[n + 1] && b[n] === b[n + 1]) continue;
-      best = Math.max(best, likeness(a[n] as string, b[n] as string));
+      best = Math.max(best, likeness(a[n] as string, b[n] as string, Math.max(best, least)));
     }
     return best;
   }
-  for (const x of a) for (const y of b) best = Math.max(best, likeness(x, y));
+  for (const x of a) for (const y of b) best = Math.max(best, likeness(x, y, Math.max(best, least)));
   return best;
 }
 

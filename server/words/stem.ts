@@ -56,13 +56,21 @@ function load(language: string): Stemmer {
   };
 }
 
+function stemmerOf(language: string): Stemmer {
+  const stemmer = loaded.get(language) ?? load(language);
+  loaded.set(language, stemmer);
+  return stemmer;
+}
+
+/** Varieties of a language share its stemmer; there are no more tags than a user's versions have. */
+const byTag = new Map<LanguageTag, Stemmer>();
+
 /** A lower-case word's stem in a language; the word itself where the language has no stemmer here. */
 export function stemOf(tag: LanguageTag, word: string): string {
-  const language = primaryOf(tag);
-  let stemmer = loaded.get(language);
+  let stemmer = byTag.get(tag);
   if (!stemmer) {
-    stemmer = load(language);
-    loaded.set(language, stemmer);
+    stemmer = stemmerOf(primaryOf(tag));
+    byTag.set(tag, stemmer);
   }
   return stemmer(word);
 }

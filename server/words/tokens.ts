@@ -37,7 +37,9 @@ const classAt = (text: string, at: number): number => {
   return classify(String.fromCodePoint(text.codePointAt(at) as number));
 };
 
-const widthAt = (text: string, at: number): number => ((text.codePointAt(at) as number) > 0xffff ? 2 : 1);
+/** Only what begins with a high surrogate can be wider than one. */
+const widthAt = (text: string, at: number): number =>
+  (text.charCodeAt(at) & 0xfc00) === 0xd800 && (text.codePointAt(at) as number) > 0xffff ? 2 : 1;
 
 /** Scripts that set no spaces between words: each character is a token of its own. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
@@ -46,7 +48,8 @@ const norms = new Map<string, string>();
 /** Words recur from text to text; more than this would only be a leak in a long-lived process. */
 const MOST_KNOWN = 200_000;
 
-function normWord(word: string): string {
+/** A word in lower case, NFC, `ё` as `е`. */
+export function normWord(word: string): string {
   let norm = norms.get(word);
   if (norm === undefined) {
     norm = word.toLowerCase().replaceAll('ё', 'е').normalize('NFC');
@@ -56,9 +59,11 @@ function normWord(word: string): string {
   return norm;
 }
 
-/** Cuts a text into tokens. Apostrophes and hyphens are signs of their own, so `l’arrêt` gives three tokens. */
-export function tokenize(text: string): Token[] {
-  const tokens: Token[] = [];
+/**
+ * Walks over the tokens of a text: apostrophes and hyphens are signs of their own, so `l’arrêt` gives three. For who has
+ * no need of them as objects.
+ */
+export function scanTokens(text: string, found: (kind: TokenKind, start: number, end: number) => void): void {
   const length = text.length;
   let at = 0;
   while (at < length) {
@@ -67,17 +72,26 @@ export function tokenize(text: string): Token[] {
     at += widthAt(text, at);
     if (kind === SPACE) continue;
     if (kind === OTHER) {
-      tokens.push({ start, end: at, kind: TokenKind.Sign, norm: text.slice(start, at) });
+      found(TokenKind.Sign, start, at);
       continue;
     }
     if (kind === DIGIT) {
       while (at < length && classAt(text, at) === DIGIT) at += widthAt(text, at);
-      tokens.push({ start, end: at, kind: TokenKind.Digits, norm: text.slice(start, at) });
+      found(TokenKind.Digits, start, at);
       continue;
     }
     const alone = text.charCodeAt(start) > 0xdff && UNSPACED.test(text.slice(start, at));
     if (!alone) while (at < length && classAt(text, at) === LETTER) at += widthAt(text, at);
-    tokens.push({ start, end: at, kind: TokenKind.Word, norm: normWord(text.slice(start, at)) });
+    found(TokenKind.Word, start, at);
   }
+}
+
+/** Cuts a text into tokens. */
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  scanTokens(text, (kind, start, end) => {
+    const shown = text.slice(start, end);
+    tokens.push({ start, end, kind, norm: kind === TokenKind.Word ? normWord(shown) : shown });
+  });
   return tokens;
 }

@@ -46,6 +46,7 @@ inBrowser('axe finds nothing to mend', () => {
     ['the export', () => `${document}/export`],
     ['deleting', () => `${document}/delete`],
     ['renaming', () => `${document}/rename`],
+    ['realigning', () => `${document}/realign`],
     ['an error', () => '/nothing'],
   ];
 

@@ -1,7 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { folderWith, tercet } from './tercet.js';
 
-const COMMANDS = ['split', 'align', 'check', 'import', 'list', 'export', 'serve', 'migrate'];
+const COMMANDS = [
+  ...['split', 'align', 'check', 'import', 'list', 'export'],
+  ...['realign', 'learn', 'glossary', 'serve', 'migrate'],
+];
 
 describe('help', () => {
   test('names every command, on standard output', async () => {
@@ -16,6 +19,10 @@ describe('help', () => {
     expect(status).toBe(0);
     expect(out).toMatch(new RegExp(`Examples?:\n  tercet ${command}`, 'u'));
     expect(out.split('\n').filter((line) => line.length > 100)).toEqual([]);
+  });
+
+  test.each(['add', 'list', 'remove'])('of glossary %s has one too', async (command) => {
+    expect((await tercet(['glossary', command, '--help'])).out).toContain(`Example:\n  tercet glossary ${command}`);
   });
 });
 
@@ -41,6 +48,9 @@ describe('what is not called as it should be has status 2, and says so on standa
     [['check', 'a.tmx', '--fail-on', 'dire']],
     [['import']],
     [['export', '--document', '1,x']],
+    [['realign', '1,x']],
+    [['glossary', 'add']],
+    [['glossary', 'frob']],
     [['serve', '--port', '70000']],
     [['migrate', '--down', '--status']],
   ])('%j', async (args) => {

@@ -8,6 +8,7 @@ import { createDocument } from '../../server/store/documents.js';
 import { addFlag } from '../../server/store/flags.js';
 import { migrateUp } from '../../server/store/migrate.js';
 import type { Database } from '../../server/store/tables.js';
+import { addGlossary } from '../../server/store/terms.js';
 import { confirmUnit, listUnits } from '../../server/store/units.js';
 import { plainDocument, plainFlag } from './generate.js';
 
@@ -40,12 +41,18 @@ export async function memoryDatabase(): Promise<Kysely<Database>> {
   return db;
 }
 
-/** A document with divergences, a flag, a confirmed unit and a log: a row in every table. */
+/** A document with divergences, a flag, a confirmed unit and a log, and a glossary: a row in every table. */
 export async function fill(db: Kysely<Database>, title = 'Bridge'): Promise<number> {
   const now = new Date('2026-01-02T03:04:05Z');
   const id = await createDocument(db, plainDocument(title, 4, [1, 2]), now);
   const { units } = await listUnits(db, id, { filter: 'all' });
   await addFlag(db, plainFlag(units[1]?.id ?? 0), now);
   await confirmUnit(db, units[0]?.id ?? 0, true, now);
+  await addGlossary(db, 'bridges', [BRIDGE], now);
   return id;
 }
+
+const BRIDGE = [
+  { tag: 'en', text: 'drawbridge' },
+  { tag: 'fr', text: 'pont-levis' },
+];

@@ -51,7 +51,7 @@ describe('documents', () => {
     expect(await listLog(db, gone)).toEqual([]);
     await deleteDocument(db, kept, later);
     for (const table of TABLES) expect(await db.selectFrom(table).selectAll().execute()).toEqual([]);
-    expect(await listLog(db, null)).toMatchObject([
+    expect((await listLog(db, null)).slice(-2)).toMatchObject([
       { action: 'delete-document', detail: { document: gone, title: 'Gone' }, at: later.toISOString() },
       { action: 'delete-document', detail: { document: kept, title: 'Kept' } },
     ]);

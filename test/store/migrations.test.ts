@@ -6,6 +6,7 @@ import { createDocument, getDocument } from '../../server/store/documents.js';
 import { listLog } from '../../server/store/log.js';
 import { MIGRATIONS, type Migrations, migrateDown, migrateUp, migrationStatus } from '../../server/store/migrate.js';
 import type { Database } from '../../server/store/tables.js';
+import { listTerms } from '../../server/store/terms.js';
 import { listUnits } from '../../server/store/units.js';
 import { connect, fill, memoryDatabase, temporaryFolder } from './database.js';
 import { plainDocument } from './generate.js';
@@ -43,7 +44,6 @@ describe('the migrations', () => {
   });
 
   test('take nothing from what the newest one finds there, up after down', async () => {
-    // With one migration this says little; it is here for the second, which will find a database full of the first.
     const names = Object.keys(MIGRATIONS);
     const before = names.at(-2);
     const db = connect(':memory:');
@@ -53,6 +53,22 @@ describe('the migrations', () => {
     expect((await listUnits(db, id, { filter: 'all' })).total).toBe(3);
     if (before) await migrateDown(db);
     expect(await getDocument(db, id)).toMatchObject({ title: 'Old', units: 3 });
+  });
+
+  test('0002 makes room for terms in a database with documents, and takes only them along', async () => {
+    const db = connect(':memory:');
+    await migrateUp(db, '0001_documents');
+    const id = await createDocument(db, plainDocument('Old', 3, [1]), new Date(0));
+    expect(await migrateUp(db, '0002_terms')).toEqual(['0002_terms']);
+    await fill(db, 'New');
+    const before = [await getDocument(db, id), await listUnits(db, id, { filter: 'all' }), await listLog(db, id)];
+    expect(await listTerms(db)).toHaveLength(2);
+    expect(await migrateDown(db)).toEqual(['0002_terms']);
+    expect([await getDocument(db, id), await listUnits(db, id, { filter: 'all' }), await listLog(db, id)]).toEqual(
+      before,
+    );
+    await migrateUp(db);
+    expect(await listTerms(db)).toEqual([]);
   });
 });
 

@@ -1,19 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { InputError } from '../../server/errors.js';
 import { createDocument, listDocuments } from '../../server/store/documents.js';
-import type { JobRequest } from '../../server/web/jobs/job.js';
+import type { NewDocumentRequest } from '../../server/web/jobs/job.js';
 import { bridge } from './bridge.js';
 import { type Browser, openSite, readable, type Site } from './site.js';
 
 /** What the job is to do: give its document, fail, or wait to be let go. */
 let plan: 'store' | 'refuse' | 'break' | 'wait' = 'store';
 let letGo = () => {};
-const asked: JobRequest[] = [];
+const asked: NewDocumentRequest[] = [];
 
 let site: Site;
 beforeAll(async () => {
   site = await openSite({
     run: async (request, progress) => {
+      if ('realign' in request) throw new Error('The form asks for new documents only.');
       asked.push(request);
       progress('align', 0.5);
       if (plan === 'refuse') throw new InputError('file-pdf', { name: '#2' });
