@@ -34,17 +34,23 @@ const NO_LINKS: Links = { targets: [], strengths: [] };
 
 const linksOf = (links: AllLinks, v: number, w: number): Links => (links[v] as Links[])[w] as Links;
 
+/** The programme over two sides, in a corridor. */
+function between(first: Side, other: Side, links: Links, weights: Weights): Lattice {
+  const band = corridor(first, other, links);
+  const scores = scoresOf(first, other, links, band, weights);
+  return new Lattice({ sides: [first, other], bands: [NO_BAND, band], pairs: [[scores, scores]], weights });
+}
+
 /** Two sides first, in a corridor; then all, where paths of any likelihood lead between the first and each other. */
 function programme(sides: Side[], links: AllLinks, weights: Weights): Unit[] {
   const [first, ...others] = sides as [Side, ...Side[]];
-  const pairwise = others.map((other, n) => {
-    const own = linksOf(links, 0, n + 1);
-    const band = corridor(first, other, own);
-    const scores = scoresOf(first, other, own, band, weights);
-    return new Lattice({ sides: [first, other], bands: [NO_BAND, band], pairs: [[scores, scores]], weights });
-  });
-  if (others.length === 1) return (pairwise[0] as Lattice).units();
-  const bands = pairwise.map((lattice, n) => smooth(lattice.probableBand(PROBABLE), (others[n] as Side).count));
+  if (others.length === 1) return between(first, others[0] as Side, linksOf(links, 0, 1), weights).units();
+  // a pair alone is less sure of itself than all together
+  const broad = { ...weights, temperature: 1 };
+  // of a long text's lattices, which take most of the memory, one at a time
+  const bands = others.map((other, n) =>
+    smooth(between(first, other, linksOf(links, 0, n + 1), broad).probableBand(PROBABLE), other.count),
+  );
   const pairs: PairScores[][] = sides.map(() => []);
   others.forEach((other, n) => {
     const band = bands[n] as Band;

@@ -59,5 +59,5 @@ export const WEIGHTS: Weights = {
   paragraphShared: 0.8,
   paragraphAlone: 0.922,
   paragraphInside: 1.5,
-  temperature: 1,
+  temperature: 0.683,
 };

@@ -18,7 +18,7 @@ function termAt(content: readonly ContentWord[], at: number, lexicon: Lexicon): 
   const word = content[at] as ContentWord;
   if (!mayOpen(word, lexicon)) return null;
   const { stem, capital, start } = word;
-  const asName = capital && lexicon.openings.has(NAME_SIGN + stem);
+  const asName = capital && lexicon.opens(NAME_SIGN + stem);
   let key = stem;
   let longest: TermMention | null = null;
   for (let last = at + 1; last < Math.min(content.length, at + LONGEST_TERM); last++) {
@@ -32,7 +32,7 @@ function termAt(content: readonly ContentWord[], at: number, lexicon: Lexicon): 
 
 /** Whether a term of several words can begin with a word. */
 export const mayOpen = ({ stem, capital }: Pick<ContentWord, 'stem' | 'capital'>, lexicon: Lexicon): boolean =>
-  lexicon.openings.has(stem) || (capital && lexicon.openings.has(NAME_SIGN + stem));
+  lexicon.opens(stem) || (capital && lexicon.opens(NAME_SIGN + stem));
 
 export function findTerms(content: readonly ContentWord[], lexicon: Lexicon): TermMention[] {
   const found: TermMention[] = [];

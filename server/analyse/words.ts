@@ -12,7 +12,7 @@ export interface VersionWord {
   norm: string;
   isFunction: boolean;
   stem: string;
-  /** What the lexicon says it can mean, as a common word and as a name. */
+  /** What the lexicon says it can mean, as a common word, and, where it is met with a capital, as a name. */
   common: readonly number[] | undefined;
   named: readonly number[] | undefined;
   /** How often it has a capital that its place doesn't explain, and how often none. */
@@ -60,6 +60,7 @@ export class VersionWords {
     this.words.set(norm, word);
     const first = shown[0] as string;
     const capital = first !== first.toLowerCase();
+    if (capital) word.named ??= this.lexicon.conceptsOf(NAME_SIGN + word.stem);
     return {
       ...{ word, capital },
       beginsNumber: mayBegin(shown, norm, this.language.numbers),
@@ -72,8 +73,7 @@ export class VersionWords {
     const isFunction = this.language.vocabulary.functionWords.has(norm);
     const stem = stemOf(this.tag, norm);
     const common = this.lexicon.conceptsOf(stem);
-    const named = this.lexicon.conceptsOf(NAME_SIGN + stem);
-    return { ...{ norm, isFunction, stem, common, named }, capital: 0, lower: 0 };
+    return { norm, isFunction, stem, common, named: undefined, capital: 0, lower: 0 };
   }
 
   /** Where a language writes every noun with a capital, capitals name nothing. */

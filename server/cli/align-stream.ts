@@ -2,14 +2,14 @@ import type { Encoder } from '../embed/encoder.js';
 import { type Knowledge, processEmbedded, processVersions, type VersionInput } from '../engine.js';
 import { InputError } from '../errors.js';
 import { readPlainText } from '../import/plain-text.js';
+import type { AlignedDocument } from '../types.js';
 import { alignedUnits, type Shown, unitRecord } from './aligned-units.js';
-import { describeError, divergenceWording } from './describe.js';
+import { describeError, divergenceWording, type WordDivergence } from './describe.js';
 import { type Io, say, write } from './io.js';
 import { jsonLine, jsonLines, parseObject } from './lines.js';
 
 /** `tercet align --jsonl`: a document a line in, its units out before the next is read. */
 export async function alignStream(io: Io, hints: boolean, knowledge: Knowledge, encoder?: Encoder): Promise<void> {
-  const shown: Shown = { hints, message: await divergenceWording() };
   for await (const line of jsonLines(io.stdin)) {
     let id: unknown = null;
     try {
@@ -19,12 +19,19 @@ export async function alignStream(io: Io, hints: boolean, knowledge: Knowledge, 
       const aligned = encoder
         ? await processEmbedded(inputs, encoder, undefined, knowledge)
         : processVersions(inputs, undefined, knowledge);
+      const shown: Shown = { hints, message: await messages(aligned, hints) };
       await write(io, jsonLine({ id, units: Array.from(alignedUnits({ title: '', aligned }, shown), unitRecord) }));
     } catch (error) {
       io.status = 1;
       await write(io, jsonLine({ id, error: await describeFailure(io, error) }));
     }
   }
+}
+
+/** What words a document's divergences; the texts are loaded only where there are any. */
+async function messages({ units }: AlignedDocument, hints: boolean): Promise<WordDivergence> {
+  const any = units.some(({ divergences }) => divergences.some(({ hint }) => hints || !hint));
+  return any ? divergenceWording() : () => '';
 }
 
 function versionInputs(versions: unknown): VersionInput[] {

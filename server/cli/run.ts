@@ -1,28 +1,35 @@
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../errors.js';
-import { addAlign } from './align.js';
-import { addCheck } from './check.js';
 import { describeError } from './describe.js';
-import { addExport } from './export.js';
-import { addGlossary } from './glossary.js';
-import { addImport } from './import.js';
 import { Failure, type Io, say } from './io.js';
-import { addLearn } from './learn.js';
-import { addList } from './list.js';
-import { addMigrate } from './migrate.js';
-import { addRealign } from './realign.js';
-import { addServe } from './serve.js';
-import { addSplit } from './split.js';
 import { packageVersion } from './version.js';
 
+type AddCommand = (tercet: Command, io: Io) => void;
+
 /**
- * Every command. Each file says what its command is called with and loads what the command needs only when it runs, so
- * that `split` doesn't wait for the database, nor `--help` for anything.
+ * Every command, in the order of the help. Each file says what its command is called with and loads what the command
+ * needs only when it runs; and where a command line names a command, the others' files aren't loaded at all.
  */
-const COMMANDS = [
-  ...[addSplit, addAlign, addCheck, addImport, addList, addExport],
-  ...[addRealign, addLearn, addGlossary, addServe, addMigrate],
-];
+const COMMANDS = new Map<string, () => Promise<AddCommand>>([
+  ['split', async () => (await import('./split.js')).addSplit],
+  ['align', async () => (await import('./align.js')).addAlign],
+  ['check', async () => (await import('./check.js')).addCheck],
+  ['import', async () => (await import('./import.js')).addImport],
+  ['list', async () => (await import('./list.js')).addList],
+  ['export', async () => (await import('./export.js')).addExport],
+  ['realign', async () => (await import('./realign.js')).addRealign],
+  ['learn', async () => (await import('./learn.js')).addLearn],
+  ['glossary', async () => (await import('./glossary.js')).addGlossary],
+  ['serve', async () => (await import('./serve.js')).addServe],
+  ['migrate', async () => (await import('./migrate.js')).addMigrate],
+]);
+
+async function commandsFor([name = '']: string[]): Promise<AddCommand[]> {
+  const named = COMMANDS.get(name);
+  const commands: AddCommand[] = [];
+  for (const load of named ? [named] : COMMANDS.values()) commands.push(await load());
+  return commands;
+}
 
 /**
  * Runs one command line, without the program's name.
@@ -30,14 +37,14 @@ const COMMANDS = [
  */
 export async function run(args: string[], io: Io): Promise<number> {
   try {
-    await program(io).parseAsync(args, { from: 'user' });
+    await program(io, await commandsFor(args)).parseAsync(args, { from: 'user' });
     return io.status;
   } catch (error) {
     return report(error, io);
   }
 }
 
-function program(io: Io): Command {
+function program(io: Io, commands: AddCommand[]): Command {
   const tercet = new Command('tercet')
     .description('Splits, aligns and compares the versions of a text in several languages, all at once.')
     .version(packageVersion(), '-V, --version', 'print the version')
@@ -50,7 +57,7 @@ function program(io: Io): Command {
       writeErr: (text) => void io.stderr.write(text),
     })
     .addHelpText('after', EPILOGUE);
-  for (const add of COMMANDS) add(tercet, io);
+  for (const add of commands) add(tercet, io);
   return tercet;
 }
 

@@ -2,6 +2,7 @@ import { attribution } from './attribution.js';
 import type { Check } from './check.js';
 import { counterpart } from './counterpart.js';
 import { date } from './date.js';
+import { falseFriend } from './false-friend.js';
 import { measure } from './measure.js';
 import { modality } from './modality.js';
 import { name } from './name.js';
@@ -25,5 +26,6 @@ export const CHECKS: readonly Check[] = [
   modality,
   attribution,
   quantity,
+  falseFriend,
   untranslated,
 ];

@@ -29,13 +29,16 @@ function signsIn(side: UnitSide, sentence: number): Sign[] {
   const contrasts = contrastsOf(side.version.language.tag);
   const words = tokens.filter(({ kind }) => kind === TokenKind.Word);
   const norms = words.map(({ norm }) => norm);
-  const stems = norms.map((norm) => stemOf(side.tag, norm));
+  // a short word is itself: `du` is no form of `devoir`
+  const stems = norms.map((norm) => (norm.length < 4 || contrasts.hasOwnStem(norm) ? norm : stemOf(side.tag, norm)));
   const found: Sign[] = [];
   for (let at = 0; at < words.length; at++) {
-    const longest = Math.max(contrasts.longest(stems[at] as string), contrasts.longest(EXACT_SIGN + norms[at]));
+    const longest = contrasts.longest(norms[at] as string, stems[at] as string);
     for (let size = Math.min(longest, words.length - at); size > 0; size--) {
       const exact = contrasts.valuesOf(EXACT_SIGN + norms.slice(at, at + size).join(' ')) ?? [];
-      const values = [...exact, ...(contrasts.valuesOf(stems.slice(at, at + size).join(' ')) ?? [])];
+      // an adverb may stand inside: `should therefore have`, `aurait donc pu`
+      const apart = size === 2 ? (contrasts.valuesOf(`${EXACT_SIGN}${norms[at]} ${norms[at + 2]}`) ?? []) : [];
+      const values = [...exact, ...apart, ...(contrasts.valuesOf(stems.slice(at, at + size).join(' ')) ?? [])];
       if (values.length === 0) continue;
       const [start, end] = [words[at]?.start as number, words[at + size - 1]?.end as number];
       found.push({ ...{ tag: side.tag, sentence, start, end, values }, shown: text.slice(start, end) });

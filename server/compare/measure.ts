@@ -13,8 +13,9 @@ interface Measured extends Mention {
 function measuredIn(unit: UnitView): Measured[] {
   return filledSides(unit).flatMap(({ tag, version, sentences }) =>
     sentences.flatMap(({ text, numbers }, sentence) =>
-      numbers.flatMap(({ start, end, keys, value }) => {
-        const found = unitOf(text, { start, end }, version.language.tag);
+      numbers.flatMap((number) => {
+        const { keys, value } = number;
+        const found = unitOf(text, number, version.language.tag);
         if (!found) return [];
         const shown = text.slice(found.start, found.end);
         return [{ ...{ tag, sentence, keys, value, shown }, start: found.start, end: found.end, unit: found.unit }];

@@ -30,8 +30,28 @@ const LISTS: [string, NameSort][] = [
 /** Two names that the lexicon both knows, as different ones, are no variants unless they hardly differ. */
 const HARDLY = 0.8;
 
+const sorts = new WeakMap<readonly number[], NameSort | null>();
+
+/** What the lexicon takes concepts for; asked again and again for the same words, so remembered by the list itself. */
 function sortOf(side: UnitSide, concepts: readonly number[]): NameSort | null {
-  return LISTS.find(([list]) => concepts.some((concept) => side.version.lexicon.isIn(concept, list)))?.[1] ?? null;
+  let sort = sorts.get(concepts);
+  if (sort === undefined) {
+    sort = LISTS.find(([list]) => concepts.some((concept) => side.version.lexicon.isIn(concept, list)))?.[1] ?? null;
+    sorts.set(concepts, sort);
+  }
+  return sort;
+}
+
+const onlyNames = new WeakMap<readonly number[], boolean>();
+
+/** Whether a word's concepts are all names. */
+function isOnlyName(side: UnitSide, concepts: readonly number[]): boolean {
+  let only = onlyNames.get(concepts);
+  if (only === undefined) {
+    only = concepts.every((concept) => sortOf(side, [concept]) !== null);
+    onlyNames.set(concepts, only);
+  }
+  return only;
 }
 
 function nameWord(
@@ -42,12 +62,13 @@ function nameWord(
 ): (NameWord & { sort: NameSort | null }) | null {
   const type = side.version.types[sentence.types[at] as number];
   if (token.kind !== TokenKind.Word || !type) return null;
+  // `2009/73/EC` is the number of a directive
+  if (sentence.text[token.start - 1] === '/') return null;
   const shown = sentence.text.slice(token.start, token.end);
   const sort = sortOf(side, type.concepts);
   const capital = shown[0] !== shown[0]?.toLowerCase();
   // adjectives and inhabitants of places go without a capital in French and Russian; a common word is no name
-  const only = type.concepts.every((concept) => sortOf(side, [concept]) !== null);
-  const known = sort !== null && only && (capital || sort === 'place');
+  const known = sort !== null && isOnlyName(side, type.concepts) && (capital || sort === 'place');
   // all capitals are an acronym: each language has its own, which sound tells nothing of
   const acronym = shown.length < 6 && shown === shown.toUpperCase();
   const unknown = capital && type.name && type.concepts.length === 0 && !acronym && shown.length > 2;

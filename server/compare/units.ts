@@ -4,28 +4,47 @@ import type { Range } from '../types.js';
 /** What may stand between a number and its unit: `640 millions d’euros`, `a 30-kilometre run`, `2 to 4 inches`. */
 const BETWEEN = "^(?:\\s*(?:-|–|—|to|and|or|à|et|ou|до|и|или)\\s*\\d[\\d.,]*)?[\\s\\u00a0\\u202f-]*(?:d[’']|de |of )?";
 
-const patterns = new Map<string, [RegExp, MeasureUnit][]>();
+interface Reader {
+  pattern: RegExp;
+  /** The unit of each of the pattern's groups. */
+  units: MeasureUnit[];
+}
 
-function patternsOf(language: string): [RegExp, MeasureUnit][] {
-  let known = patterns.get(language);
-  if (!known) {
-    known = UNITS.flatMap((unit): [RegExp, MeasureUnit][] => {
-      const words = unit.words[language] ?? unit.words.en;
-      return [[new RegExp(`${BETWEEN}(?:${words})(?![\\p{L}\\p{N}])`, 'iu'), unit]];
-    });
-    patterns.set(language, known);
+const readers = new Map<string, Reader>();
+
+/** One expression with a group a unit: many small ones, tried one by one, took most of the comparison's time. */
+function readerOf(language: string): Reader {
+  let reader = readers.get(language);
+  if (!reader) {
+    const groups = UNITS.map(({ words }) => `(${words[language] ?? words.en})(?![\\p{L}\\p{N}])`);
+    reader = { pattern: new RegExp(`${BETWEEN}(?:${groups.join('|')})`, 'iu'), units: [...UNITS] };
+    readers.set(language, reader);
   }
-  return known;
+  return reader;
 }
 
 const byId = new Map(UNITS.map((unit) => [unit.id, unit]));
 
+type Measured = { unit: MeasureUnit } & Range;
+
+const known = new WeakMap<Range, Measured | null>();
+
 /** The unit that a number in a text has, and where number and unit together stand; null where it has none. */
-export function unitOf(text: string, place: Range, language: string): ({ unit: MeasureUnit } & Range) | null {
-  const after = text.slice(place.end, place.end + 40);
-  for (const [pattern, unit] of patternsOf(language)) {
-    const found = pattern.exec(after);
-    if (found) return { unit, start: place.start, end: place.end + found[0].length };
+export function unitOf(text: string, place: Range, language: string): Measured | null {
+  let found = known.get(place);
+  if (found === undefined) {
+    found = readUnit(text, place, language);
+    known.set(place, found);
+  }
+  return found;
+}
+
+function readUnit(text: string, place: Range, language: string): Measured | null {
+  const { pattern, units } = readerOf(language);
+  const found = pattern.exec(text.slice(place.end, place.end + 40));
+  if (found) {
+    const group = found.findIndex((part, n) => n > 0 && part !== undefined);
+    return { unit: units[group - 1] as MeasureUnit, start: place.start, end: place.end + found[0].length };
   }
   const before = text.slice(Math.max(0, place.start - 2), place.start).trimEnd();
   const sign = SIGNS_BEFORE.get(before.at(-1) ?? '');

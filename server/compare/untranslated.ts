@@ -47,8 +47,8 @@ function foreignIn(side: UnitSide, other: UnitSide, third: readonly UnitSide[]):
     return tokens.flatMap((token) => {
       const shown = text.slice(token.start, token.end);
       const small = token.kind === TokenKind.Word && shown === shown.toLowerCase() && shown.length > 3;
-      if (!small || enclosed(text, token) || /[@#./_-]$/u.test(text.slice(0, token.start))) return [];
-      if (belongsTo(own, token.norm) || !belongsTo(theirs, token.norm)) return [];
+      if (!small || belongsTo(own, token.norm) || !belongsTo(theirs, token.norm)) return [];
+      if (enclosed(text, token) || /[@#./_-]/u.test(text[token.start - 1] ?? '')) return [];
       if (/^\.\p{L}/u.test(text.slice(token.end))) return [];
       // in one script, the other version has to have it too, and no further one a word like it: that would be a loan
       const strange =

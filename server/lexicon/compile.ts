@@ -9,6 +9,7 @@ import { cldrLists } from './cldr.js';
 import { compactContrasts } from './contrasts.js';
 import { withoutKnown } from './known.js';
 import { nameForms } from './name-forms.js';
+import { compactTraps } from './traps.js';
 
 /** Run by the build: corpus/lexicon/*.tsv, what CLDR adds to them, and irregular forms, to dist/lexicon/. */
 const source = new URL('../../../corpus/lexicon/', import.meta.url);
@@ -45,8 +46,15 @@ for (const [tag, text] of compactLexicon([...lists, ...withoutKnown(lists, cldrL
   writeFileSync(new URL(`${tag}.terms`, READY), text);
 
 const contrasts = new URL('../../../corpus/contrasts/', import.meta.url);
+/** Lists there that hold no groups of values. */
+const NO_GROUPS = new Set(['same-stem.tsv', 'traps.tsv']);
+const sameStem = parseWordList('same-stem', readFileSync(new URL('same-stem.tsv', contrasts), 'utf8'));
 const groups = readdirSync(contrasts)
-  .filter((name) => name.endsWith('.tsv') && name !== 'traps.tsv')
+  .filter((name) => name.endsWith('.tsv') && !NO_GROUPS.has(name))
   .sort()
   .map((name) => parseWordList(name.slice(0, -'.tsv'.length), readFileSync(new URL(name, contrasts), 'utf8')));
-for (const tag of COLUMNS) writeFileSync(new URL(`${tag}.contrasts`, READY), compactContrasts(groups, tag));
+for (const tag of COLUMNS)
+  writeFileSync(new URL(`${tag}.contrasts`, READY), compactContrasts(groups, tag, sameStem.rows));
+
+const traps = parseWordList('traps', readFileSync(new URL('traps.tsv', contrasts), 'utf8'));
+writeFileSync(new URL('traps.json', READY), compactTraps(traps.rows));

@@ -15,9 +15,11 @@ export interface ContrastValue {
 }
 
 export interface Contrasts {
-  /** The longest key that begins with a word (after `EXACT_SIGN`) or a stem, in words; 0 where none does. */
-  longest(first: string): number;
+  /** The longest key that begins with a word, as it is or by its stem, in words; 0 where none does. */
+  longest(word: string, stem: string): number;
   valuesOf(key: string): readonly ContrastValue[] | undefined;
+  /** Words that share a stem with another word's entry, and so are looked up as they are. */
+  hasOwnStem(word: string): boolean;
 }
 
 /** Rows of corpus/contrasts: group, value, and a cell a language with entries between `|`. */
@@ -46,8 +48,15 @@ function contrastKey(tag: LanguageTag, entry: string): string {
   return stems.join(' ');
 }
 
+/** Before a word that is looked up as it is, since its stem is another word's: `news` is no form of `new`. */
+const OWN_STEM = '!';
+
 /** The compact form of one language: a line `KEY` tab `LIST GROUP VALUE EXCUSE` … for each key. */
-export function compactContrasts(lists: readonly ContrastList[], tag: LanguageTag): string {
+export function compactContrasts(
+  lists: readonly ContrastList[],
+  tag: LanguageTag,
+  sameStem: readonly string[][] = [],
+): string {
   const column = COLUMNS.indexOf(tag) + 2;
   const listOf = new Map(
     lists.filter(({ name }) => name !== EXCUSES).flatMap(({ name, rows }) => rows.map(([group]) => [group, name])),
@@ -64,16 +73,23 @@ export function compactContrasts(lists: readonly ContrastList[], tag: LanguageTa
         keys.set(key, [...(keys.get(key) ?? []), held]);
       }
     }
-  return `${[...keys]
-    .map(([key, values]) => [key, ...values].join('\t'))
-    .sort()
-    .join('\n')}\n`;
+  const lines = [...keys].map(([key, values]) => [key, ...values].join('\t')).sort();
+  const own = sameStem.flatMap(([lang, , forms = '']) => (lang === tag ? forms.split('|') : []));
+  return `${[...new Set(own)].map((form) => OWN_STEM + form.toLowerCase().replaceAll('ё', 'е')).join('\n')}\n${lines.join('\n')}\n`;
 }
+
+/** Words recur from text to text; more than this would only be a leak in a long-lived process. */
+const MOST_KNOWN = 100_000;
 
 function parse(text: string): Contrasts {
   const keys = new Map<string, ContrastValue[]>();
   const longest = new Map<string, number>();
+  const own = new Set<string>();
   for (const line of text.split('\n')) {
+    if (line.startsWith(OWN_STEM)) {
+      own.add(line.slice(OWN_STEM.length));
+      continue;
+    }
     const [key, ...values] = line.split('\t') as [string, ...string[]];
     if (key === '') continue;
     keys.set(
@@ -87,7 +103,20 @@ function parse(text: string): Contrasts {
     const first = words[0] as string;
     longest.set(first, Math.max(longest.get(first) ?? 0, words.length));
   }
-  return { longest: (first) => longest.get(first) ?? 0, valuesOf: (key) => keys.get(key) };
+  const known = new Map<string, number>();
+  return {
+    longest: (word, stem) => {
+      let most = known.get(word);
+      if (most === undefined) {
+        most = Math.max(longest.get(stem) ?? 0, longest.get(EXACT_SIGN + word) ?? 0);
+        if (known.size > MOST_KNOWN) known.clear();
+        known.set(word, most);
+      }
+      return most;
+    },
+    valuesOf: (key) => keys.get(key),
+    hasOwnStem: (word) => own.has(word),
+  };
 }
 
 const loaded = new Map<string, Contrasts>();

@@ -1,6 +1,7 @@
 import { primaryOf } from '../language/index.js';
 import type { LanguageTag } from '../types.js';
 import { readReady } from '../words/irregular.js';
+import { SortedLines } from '../words/sorted-lines.js';
 
 /** What the shipped word lists know of one language. */
 export interface Lexicon {
@@ -8,52 +9,46 @@ export interface Lexicon {
   conceptsOf(key: string): readonly number[] | undefined;
   /** How many terms it has. */
   size: number;
-  /** The first stems of terms of several words. */
-  openings: ReadonlySet<string>;
+  /** Whether a term of several words begins with a stem (after `NAME_SIGN`, for a name). */
+  opens(stem: string): boolean;
   /** Whether a concept comes from one of these lists. */
   isIn(concept: number, list: string): boolean;
 }
 
-const EMPTY: Lexicon = { conceptsOf: () => undefined, size: 0, openings: new Set(), isIn: () => false };
+const EMPTY: Lexicon = { conceptsOf: () => undefined, size: 0, opens: () => false, isIn: () => false };
 
 function parse(text: string): Lexicon {
-  const terms = new Map<string, string>();
-  const read = new Map<string, readonly number[]>();
-  const openings = new Set<string>();
   const lists = new Map<string, [number, number]>();
-  for (const line of text.split('\n')) {
-    if (line.startsWith('#')) {
-      const [name, from, to] = line.slice(1).split(' ') as [string, string, string];
-      lists.set(name, [Number(from), Number(to)]);
-      continue;
-    }
-    const tab = line.indexOf('\t');
-    if (tab < 0) continue;
-    const key = line.slice(0, tab);
-    terms.set(key, line.slice(tab + 1));
-    const space = key.indexOf(' ');
-    if (space > 0) openings.add(key.slice(0, space));
+  let at = 0;
+  for (; text.startsWith('#', at); at = text.indexOf('\n', at) + 1) {
+    const [name, from, to] = text.slice(at + 1, text.indexOf('\n', at)).split(' ') as [string, string, string];
+    lists.set(name, [Number(from), Number(to)]);
   }
+  const terms = new SortedLines(text, at);
+  const read = new Map<string, readonly number[] | undefined>();
   return {
-    // most terms are never asked for, so their concepts stay text until they are
+    // most terms are never asked for, so they stay text until they are
     conceptsOf: (key) => {
-      const known = read.get(key);
-      if (known) return known;
-      const ids = terms
-        .get(key)
-        ?.split(' ')
-        .map((id) => Number.parseInt(id, 36));
-      if (ids) read.set(key, ids);
-      return ids;
+      let concepts = read.get(key);
+      if (concepts || read.has(key)) return concepts;
+      concepts = terms.get(key)?.split(' ').map(idOf);
+      if (read.size > MOST_KNOWN) read.clear();
+      read.set(key, concepts);
+      return concepts;
     },
     size: terms.size,
-    openings,
+    opens: (stem) => terms.continues(stem),
     isIn: (concept, list) => {
       const range = lists.get(list);
       return range !== undefined && concept >= range[0] && concept < range[1];
     },
   };
 }
+
+const idOf = (id: string): number => Number.parseInt(id, 36);
+
+/** Words recur from text to text; more than this would only be a leak in a long-lived process. */
+const MOST_KNOWN = 100_000;
 
 const loaded = new Map<string, Lexicon>();
 

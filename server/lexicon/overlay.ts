@@ -57,9 +57,13 @@ export function overlay(base: Lexicon, terms: readonly Term[]): Lexicon {
   // a name that the word lists don't know is still the common word that they do
   const shipped = (key: string) => base.conceptsOf(key) ?? base.conceptsOf(key.replace(NAME_SIGN, '')) ?? [];
   for (const [key, concepts] of own) own.set(key, [...new Set([...shipped(key), ...concepts])]);
-  const openings = new Set(base.openings);
+  const openings = new Set<string>();
   for (const key of own.keys()) if (key.includes(' ')) openings.add(key.slice(0, key.indexOf(' ')));
-  return { ...base, openings, conceptsOf: (key) => own.get(key) ?? base.conceptsOf(key) };
+  return {
+    ...base,
+    opens: (stem) => openings.has(stem) || base.opens(stem),
+    conceptsOf: (key) => own.get(key) ?? base.conceptsOf(key),
+  };
 }
 
 /**

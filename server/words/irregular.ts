@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { IrregularForms, Stemmer } from '../language/irregular/types.js';
+import { SortedLines } from './sorted-lines.js';
 
 /** A table of irregular forms made ready: forms, and stems of forms, with the stem of their lemma. */
 export interface Irregular {
@@ -7,10 +8,16 @@ export interface Irregular {
   stems: ReadonlyMap<string, string>;
 }
 
-const NONE: Irregular = { forms: new Map(), stems: new Map() };
+/** The same, to be looked up only. */
+interface Listed {
+  forms: Pick<ReadonlyMap<string, string>, 'get'>;
+  stems: Pick<ReadonlyMap<string, string>, 'get'>;
+}
+
+const NONE: Listed = { forms: new Map(), stems: new Map() };
 
 /** The stem of a word: listed forms first, then listed stems, then what the stemmer says. */
-export function readStem(word: string, stemmer: Stemmer, { forms, stems }: Irregular): string {
+export function readStem(word: string, stemmer: Stemmer, { forms, stems }: Listed): string {
   const listed = forms.get(word);
   if (listed !== undefined) return listed;
   const stem = stemmer(word);
@@ -56,12 +63,19 @@ export function readReady(name: string): string | null {
   }
 }
 
-export const writeIrregular = ({ forms, stems }: Irregular): string => `${JSON.stringify([[...forms], [...stems]])}\n`;
+const linesOf = (table: ReadonlyMap<string, string>): string =>
+  [...table]
+    .map(([key, stem]) => `${key}\t${stem}\n`)
+    .sort()
+    .join('');
+
+/** The compact form: sorted lines `FORM` tab STEM, an empty line, and the same for stems. */
+export const writeIrregular = ({ forms, stems }: Irregular): string => `${linesOf(forms)}\n${linesOf(stems)}`;
 
 /** The irregular forms of a language (its primary subtag). */
-export function irregularOf(language: string): Irregular {
+export function irregularOf(language: string): Listed {
   const text = readReady(`${language}.forms`);
   if (text === null) return NONE;
-  const [forms, stems] = JSON.parse(text) as [[string, string][], [string, string][]];
-  return { forms: new Map(forms), stems: new Map(stems) };
+  const end = text.startsWith('\n') ? 0 : text.indexOf('\n\n') + 1;
+  return { forms: new SortedLines(text, 0, end), stems: new SortedLines(text, end + 1) };
 }

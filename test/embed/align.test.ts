@@ -105,7 +105,7 @@ test('a long text from which a long passage is missing', async () => {
 });
 
 test('a unit that embeddings speak for is surer than one that nothing speaks for', async () => {
-  const versions = [versionIn('qaa', plain(0, 6)), versionIn('qab', plain(0, 6))];
+  const versions = [versionIn('qaa', plain(0, 6)), versionIn('qab', plain(0, 8))];
   const [with_, without] = [await aligned(versions), align(versions)].map((units) => units[3]?.confidence ?? 0);
   expect(with_).toBeGreaterThan(without ?? 1);
 });
