@@ -59,11 +59,16 @@ function presegmented(tag: LanguageTag, groups: string[][]): Version {
 const versionOf = ({ tag, text }: VersionInput): Version =>
   'sentences' in text ? presegmented(tag, text.sentences) : splitVersion(tag, text.paragraphs);
 
+/** A novel has 10,000 sentences; a document of this many would take minutes, and gigabytes of memory. */
+const MOST_SENTENCES = 60_000;
+
 function requireVersions(versions: Version[]): void {
   if (versions.length < 2) throw new InputError('too-few-versions', { count: versions.length });
   const tags = new Set<LanguageTag>();
   for (const { tag, sentences } of versions) {
     if (sentences.length === 0) throw new InputError('no-text', { lang: tag });
+    if (sentences.length > MOST_SENTENCES)
+      throw new InputError('too-long', { lang: tag, sentences: sentences.length, limit: MOST_SENTENCES });
     if (tags.has(tag)) throw new InputError('same-tag-twice', { lang: tag });
     tags.add(tag);
   }
