@@ -29,16 +29,21 @@ function signsIn(side: UnitSide, sentence: number): Sign[] {
   const contrasts = contrastsOf(side.version.language.tag);
   const words = tokens.filter(({ kind }) => kind === TokenKind.Word);
   const norms = words.map(({ norm }) => norm);
-  // a short word is itself: `du` is no form of `devoir`
-  const stems = norms.map((norm) => (norm.length < 4 || contrasts.hasOwnStem(norm) ? norm : stemOf(side.tag, norm)));
+  const stemAt = (at: number): string => {
+    const norm = norms[at] as string;
+    // a short word is itself: `du` is no form of `devoir`
+    return norm.length < 4 || contrasts.hasOwnStem(norm) ? norm : stemOf(side.tag, norm);
+  };
   const found: Sign[] = [];
   for (let at = 0; at < words.length; at++) {
-    const longest = contrasts.longest(norms[at] as string, stems[at] as string);
+    const longest = contrasts.longest(norms[at] as string, () => stemAt(at));
+    if (longest === 0) continue;
+    const stems = norms.slice(at, at + longest).map((_, n) => stemAt(at + n));
     for (let size = Math.min(longest, words.length - at); size > 0; size--) {
       const exact = contrasts.valuesOf(EXACT_SIGN + norms.slice(at, at + size).join(' ')) ?? [];
       // an adverb may stand inside: `should therefore have`, `aurait donc pu`
       const apart = size === 2 ? (contrasts.valuesOf(`${EXACT_SIGN}${norms[at]} ${norms[at + 2]}`) ?? []) : [];
-      const values = [...exact, ...apart, ...(contrasts.valuesOf(stems.slice(at, at + size).join(' ')) ?? [])];
+      const values = [...exact, ...apart, ...(contrasts.valuesOf(stems.slice(0, size).join(' ')) ?? [])];
       if (values.length === 0) continue;
       const [start, end] = [words[at]?.start as number, words[at + size - 1]?.end as number];
       found.push({ ...{ tag: side.tag, sentence, start, end, values }, shown: text.slice(start, end) });
@@ -73,27 +78,42 @@ interface Held {
   excused: Set<string>;
 }
 
-function heldBy(side: UnitSide, list: string, group: string): Held {
-  const values = new Map<string, Sign[]>();
-  const excused = new Set<string>();
-  for (const sign of signsOf(side))
-    for (const { value, excuse } of sign.values.filter((v) => v.list === list && v.group === group)) {
-      if (excuse) excused.add(value);
-      else values.set(value, [...(values.get(value) ?? []), sign]);
-    }
-  return { values, excused };
+/** List → group → what a side holds of it. */
+const holdings = new WeakMap<UnitSide, Map<string, Map<string, Held>>>();
+
+function holdingsOf(side: UnitSide): Map<string, Map<string, Held>> {
+  let lists = holdings.get(side);
+  if (!lists) {
+    lists = new Map();
+    for (const sign of signsOf(side)) for (const value of sign.values) hold(lists, sign, value);
+    holdings.set(side, lists);
+  }
+  return lists;
 }
+
+function hold(lists: Map<string, Map<string, Held>>, sign: Sign, { list, group, value, excuse }: ContrastValue): void {
+  const groups = lists.get(list) ?? new Map<string, Held>();
+  lists.set(list, groups);
+  const held = groups.get(group) ?? { values: new Map(), excused: new Set() };
+  groups.set(group, held);
+  if (excuse) held.excused.add(value);
+  else held.values.set(value, [...(held.values.get(value) ?? []), sign]);
+}
+
+const NOTHING_HELD: Held = { values: new Map(), excused: new Set() };
+
+const heldBy = (side: UnitSide, list: string, group: string): Held =>
+  holdingsOf(side).get(list)?.get(group) ?? NOTHING_HELD;
 
 const has = ({ values, excused }: Held, value: string): boolean => values.has(value) || excused.has(value);
 
-const groupsIn = (sides: UnitSide[], list: string): Set<string> =>
-  new Set(
-    sides.flatMap((side) =>
-      signsOf(side).flatMap(({ values }) =>
-        values.filter((v) => v.list === list && !v.excuse).map(({ group }) => group),
-      ),
-    ),
-  );
+/** The groups of a list of which every side holds a value: only these can differ. */
+const groupsIn = ([first, ...others]: UnitSide[], list: string): string[] =>
+  [
+    ...(holdingsOf(first as UnitSide)
+      .get(list)
+      ?.keys() ?? []),
+  ].filter((group) => [first as UnitSide, ...others].every((side) => heldBy(side, list, group).values.size > 0));
 
 /** Whether a sign's word was found again in a version. */
 function foundIn(unit: UnitView, sign: Sign, tag: LanguageTag): boolean {
@@ -117,7 +137,7 @@ export function oddValues(
 ): Divergence[] {
   const sides = filledSides(unit);
   if (sides.length < 3) return [];
-  return [...groupsIn(sides, list)].flatMap((group) => {
+  return groupsIn(sides, list).flatMap((group) => {
     const held = new Map(sides.map((side) => [side, heldBy(side, list, group)]));
     for (const side of sides) {
       const own = held.get(side) as Held;

@@ -16,7 +16,7 @@ export interface ContrastValue {
 
 export interface Contrasts {
   /** The longest key that begins with a word, as it is or by its stem, in words; 0 where none does. */
-  longest(word: string, stem: string): number;
+  longest(word: string, stem: () => string): number;
   valuesOf(key: string): readonly ContrastValue[] | undefined;
   /** Words that share a stem with another word's entry, and so are looked up as they are. */
   hasOwnStem(word: string): boolean;
@@ -105,10 +105,10 @@ function parse(text: string): Contrasts {
   }
   const known = new Map<string, number>();
   return {
-    longest: (word, stem) => {
+    longest: (word, stemmed) => {
       let most = known.get(word);
       if (most === undefined) {
-        most = Math.max(longest.get(stem) ?? 0, longest.get(EXACT_SIGN + word) ?? 0);
+        most = Math.max(longest.get(stemmed()) ?? 0, longest.get(EXACT_SIGN + word) ?? 0);
         if (known.size > MOST_KNOWN) known.clear();
         known.set(word, most);
       }
