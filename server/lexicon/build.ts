@@ -52,7 +52,7 @@ export function compactLexicon(lists: readonly WordList[]): Map<LanguageTag, str
   }
   const from = concept;
   for (const list of lists.filter(({ name }) => name === 'places'))
-    for (const family of familiesOf(list)) {
+    for (const family of familiesOf(list, COLUMNS.indexOf('fr'))) {
       for (const row of family) add(list.rows[row] as string[], true, concept);
       concept++;
     }

@@ -1,4 +1,4 @@
-import { COLUMNS, type WordList } from './build.js';
+import type { WordList } from './build.js';
 
 /**
  * Rows that speak of the same place: a country, its adjective and its inhabitants, its other names. Translators change
@@ -6,15 +6,15 @@ import { COLUMNS, type WordList } from './build.js';
  *
  * An adjective (no capital in French) belongs to the row before it; rows that share a term belong together.
  *
+ * @param french the number of the French column, whose capitals tell adjectives from places.
  * @returns for each family of two rows or more, the rows' numbers.
  */
-export function familiesOf({ rows }: WordList): number[][] {
+export function familiesOf({ rows }: WordList, french: number): number[][] {
   const leader = rows.map((_, row) => row);
   const root = (row: number): number => (leader[row] === row ? row : root(leader[row] as number));
   const join = (a: number, b: number): void => {
     leader[root(a)] = root(b);
   };
-  const french = COLUMNS.indexOf('fr');
   const first = new Map<string, number>();
   rows.forEach((row, n) => {
     const entry = (row[french] ?? '').split('|')[0] as string;

@@ -56,6 +56,23 @@ describe('whatever the text', () => {
   });
 });
 
+test('taking a sentence out of one version leaves the units elsewhere as they were', () => {
+  fc.assert(
+    fc.property(distinctSentences, fc.nat(), (sentences, seed) => {
+      const out = seed % sentences.length;
+      const versions = [sentences, sentences.toSpliced(out, 1), sentences];
+      const units = align(['en', 'en-GB', 'en-US'].map((tag, v) => versionOf(tag, [versions[v] as string[]])));
+      const expected = sentences.map((_, i) => (i === out ? '1-0-1' : '1-1-1'));
+      // its neighbours may take part
+      const near = (i: number): boolean => Math.abs(i - out) <= 1;
+      if (units.length === expected.length)
+        expect(shape(units).filter((_, i) => !near(i))).toEqual(expected.filter((_, i) => !near(i)));
+      else expect(shape(units).filter((s) => s === '1-1-1').length).toBeGreaterThanOrEqual(sentences.length - 3);
+    }),
+    { numRuns: 60 },
+  );
+});
+
 describe('three versions', () => {
   const en = [
     'The council met in Ostrava on 4 May.',
