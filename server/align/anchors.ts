@@ -1,7 +1,7 @@
 import { type Band, fullBand, smooth } from './band.js';
 import { embeddedAnchors } from './embedded-anchors.js';
 import type { Links } from './links.js';
-import type { Side } from './side.js';
+import { type Side, sentencesOf } from './side.js';
 
 /** Up to this many cells, looking everywhere is cheap. */
 const SMALL = 12_000;
@@ -18,17 +18,9 @@ interface Candidate {
   worth: number;
 }
 
-function placesOf(side: Side): number[][] {
-  const where: number[][] = side.items.map(() => []);
-  side.itemsOf.forEach((items, sentence) => {
-    for (const item of items) (where[item] as number[]).push(sentence);
-  });
-  return where;
-}
-
 function candidates(from: Side, to: Side, links: Links): Candidate[] {
-  const here = placesOf(from);
-  const there = placesOf(to);
+  const here = sentencesOf(from);
+  const there = sentencesOf(to);
   const width = to.count + 1;
   const worth = new Map<number, number>();
   const add = (row: number, column: number, value: number): void => {
@@ -39,7 +31,7 @@ function candidates(from: Side, to: Side, links: Links): Candidate[] {
     const targets = links.targets[item] as Int32Array;
     const strengths = links.strengths[item] as Float32Array;
     targets.forEach((target, k) => {
-      const columns = there[target] as number[];
+      const columns = there[target] as Int32Array;
       const most = Math.max(rows.length, columns.length);
       if (most === 0 || most > FREQUENT) return;
       const value = (strengths[k] as number) / Math.sqrt(rows.length * columns.length);

@@ -1,6 +1,6 @@
 import type { Band } from './band.js';
 import type { Links } from './links.js';
-import type { Side } from './side.js';
+import { type Side, sentencesOf } from './side.js';
 
 /**
  * Running sums of item evidence along the rows of a band. The evidence of row i with columns from..to-1 is
@@ -25,11 +25,7 @@ interface Places {
 }
 
 function placesOf(side: Side): Places {
-  const lists: number[][] = side.items.map(() => []);
-  side.itemsOf.forEach((items, sentence) => {
-    for (const item of items) (lists[item] as number[]).push(sentence);
-  });
-  const sentences = lists.map((list) => Int32Array.from(list));
+  const sentences = sentencesOf(side);
   const shares = sentences.map((list) => {
     const share = new Float32Array(list.length);
     let from = 0;

@@ -1,5 +1,6 @@
 import type { AnalysedVersion, WordType } from '../analyse/analyse.js';
 import { sliceVectors, type Vectors } from '../embed/vectors.js';
+import { isLarge } from '../lexicon/lexicon.js';
 import type { Version } from '../types.js';
 import { type Masks, masksOf, soundCodes } from '../words/sounds.js';
 
@@ -57,9 +58,6 @@ function wordItem(type: WordType): Item {
   return { keys: NONE, stem, codes, masks: masksOf(codes), name, concepts, trust: 1, sentences: 0 };
 }
 
-/** From so many terms on, a word that the lexicon doesn't know is a rare one. */
-const LARGE_LEXICON = 2000;
-
 /** @param version - Its paragraphs; its sentences are those of `analysed`. */
 export function sideOf(version: Version, analysed: AnalysedVersion): Side {
   const count = analysed.sentences.length;
@@ -104,8 +102,17 @@ export function sideOf(version: Version, analysed: AnalysedVersion): Side {
     if (at !== paragraph) opens[i] = version.paragraphs[at]?.kind === 'heading' ? 2 : 1;
     paragraph = at;
   });
-  const hasLexicon = analysed.lexicon.size >= LARGE_LEXICON;
+  const hasLexicon = isLarge(analysed.lexicon);
   return { count, items, itemsOf, letters, marks, opens, hasLexicon, hasParagraphs: version.paragraphs.length > 1 };
+}
+
+/** For each item, the sentences in which it stands, in order. */
+export function sentencesOf(side: Side): Int32Array[] {
+  const lists: number[][] = side.items.map(() => []);
+  side.itemsOf.forEach((items, sentence) => {
+    for (const item of items) (lists[item] as number[]).push(sentence);
+  });
+  return lists.map((list) => Int32Array.from(list));
 }
 
 /** The sentences from..to-1 of a side, as a side. */

@@ -1,7 +1,7 @@
 import type { NumberData } from '../language/numbers/types.js';
 import type { Range } from '../types.js';
 import { type Token, TokenKind } from '../words/tokens.js';
-import { type NumberLexicon, numberLexicon, numberStart, romanValue } from './numberwords.js';
+import { type NumberLexicon, numberLexicon, romanValue } from './numberwords.js';
 import { readNumeral } from './numerals.js';
 
 /**
@@ -249,13 +249,13 @@ function romanMention(text: string, tokens: Token[], at: number, lexicon: Number
 
 /** Whether a number can begin with a word; where none does, and no digits are, a text has no numbers. */
 export const mayBegin = (shown: string, norm: string, data: NumberData): boolean =>
-  numberStart(norm, numberLexicon(data)) !== null || (ROMAN_START.test(shown[0] as string) && romanOf(shown) !== null);
+  numberLexicon(data).startOf(norm) !== null || (ROMAN_START.test(shown[0] as string) && romanOf(shown) !== null);
 
 function mentionAt(text: string, tokens: Token[], at: number, lexicon: NumberLexicon): Found | null {
   const token = tokens[at] as Token;
   if (token.kind === TokenKind.Digits) return numeralMention(text, tokens, at, lexicon);
   if (token.kind !== TokenKind.Word) return null;
-  const start = numberStart(token.norm, lexicon);
+  const start = lexicon.startOf(token.norm);
   if (!start) return romanMention(text, tokens, at, lexicon);
   const { entry, compound } = start;
   if (entry?.role === 'loose') return looseMention(tokens, at, entry.value, lexicon);

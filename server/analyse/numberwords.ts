@@ -1,4 +1,5 @@
 import type { NumberData } from '../language/numbers/types.js';
+import { remembering } from '../words/remembering.js';
 
 /** What one word says about a number. */
 export interface NumberWord {
@@ -21,8 +22,8 @@ export interface NumberLexicon {
   halves: Set<string>;
   compounds: { prefix: string; value: number }[];
   compoundRests: string[];
-  /** What has been found out of words already. */
-  starts: Map<string, NumberStart | null>;
+  /** What a word has to do with numbers; null where nothing. */
+  startOf(word: string): NumberStart | null;
 }
 
 /** How a word can begin a number: as a number word, or as a longer word that a number begins. */
@@ -31,19 +32,13 @@ export interface NumberStart {
   compound: number | null;
 }
 
-const MOST_KNOWN = 100_000;
-
-/** What a word has to do with numbers; null where nothing. */
-export function numberStart(word: string, lexicon: NumberLexicon): NumberStart | null {
-  let start = lexicon.starts.get(word);
-  if (start === undefined) {
-    const entry = lexicon.words.get(word) ?? null;
-    const compound = entry ? null : compoundValue(word, lexicon);
-    start = entry || compound !== null ? { entry, compound } : null;
-    if (lexicon.starts.size > MOST_KNOWN) lexicon.starts.clear();
-    lexicon.starts.set(word, start);
-  }
-  return start;
+function numberStart(
+  word: string,
+  lexicon: Pick<NumberLexicon, 'words' | 'compounds' | 'compoundRests'>,
+): NumberStart | null {
+  const entry = lexicon.words.get(word) ?? null;
+  const compound = entry ? null : compoundValue(word, lexicon);
+  return entry || compound !== null ? { entry, compound } : null;
 }
 
 const list = (words: string): string[] =>
@@ -66,7 +61,7 @@ function build(data: NumberData): NumberLexicon {
   const compounds = Object.entries(data.compounds).flatMap(([value, forms]) =>
     list(forms).map((prefix) => ({ prefix, value: Number(value) })),
   );
-  return {
+  const lexicon = {
     data,
     words,
     vague: new Set(list(data.vague)),
@@ -79,8 +74,8 @@ function build(data: NumberData): NumberLexicon {
     halves: new Set(list(data.andAHalf)),
     compounds: compounds.sort((a, b) => b.prefix.length - a.prefix.length),
     compoundRests: list(data.compoundRests),
-    starts: new Map(),
   };
+  return { ...lexicon, startOf: remembering((word) => numberStart(word, lexicon)) };
 }
 
 const built = new WeakMap<NumberData, NumberLexicon>();
@@ -95,7 +90,7 @@ export function numberLexicon(data: NumberData): NumberLexicon {
 }
 
 /** The value of a number that begins a longer word (`пятилетний` → 5), or null. */
-function compoundValue(word: string, lexicon: NumberLexicon): number | null {
+function compoundValue(word: string, lexicon: Pick<NumberLexicon, 'compounds' | 'compoundRests'>): number | null {
   for (const { prefix, value } of lexicon.compounds) {
     if (!word.startsWith(prefix)) continue;
     const rest = word.slice(prefix.length);

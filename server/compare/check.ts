@@ -1,6 +1,7 @@
 import type { AnalysedSentence, AnalysedVersion } from '../analyse/analyse.js';
 import type { Divergence, DivergenceSpan, LanguageTag, Range, Severity } from '../types.js';
 import type { Item } from './matching.js';
+import type { Mention } from './mentions.js';
 
 /** One version's part of a unit. */
 export interface UnitSide {
@@ -38,6 +39,26 @@ export const spanOf = (tag: LanguageTag, sentence: number, { start, end }: Range
   sentence,
   start,
   end,
+});
+
+/**
+ * What is the same in every finding of this kind: one version says `alone` where the others say what the first of `usual`
+ * does. The spans are those of all.
+ */
+export const oddOne = (
+  alone: Mention,
+  usual: readonly Mention[],
+  others: readonly { tag: LanguageTag }[],
+): Pick<Divergence, 'variant' | 'params' | 'culprit' | 'spans'> => ({
+  variant: 'odd',
+  params: {
+    lang: alone.tag,
+    others: others.map(({ tag }) => tag),
+    value: alone.shown,
+    otherValue: usual[0]?.shown ?? '',
+  },
+  culprit: alone.tag,
+  spans: [...usual, alone].map((mention) => spanOf(mention.tag, mention.sentence, mention)),
 });
 
 export const wholeSentence = (tag: LanguageTag, sentence: number, text: string): DivergenceSpan =>

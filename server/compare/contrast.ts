@@ -1,14 +1,11 @@
 import { type ContrastValue, contrastsOf, EXACT_SIGN } from '../lexicon/contrasts.js';
-import type { Divergence, DivergenceSpan, LanguageTag, Range, Severity } from '../types.js';
-import { stemOf } from '../words/stem.js';
+import type { Divergence, LanguageTag, Severity } from '../types.js';
 import { TokenKind } from '../words/tokens.js';
-import { filledSides, spanOf, type UnitSide, type UnitView } from './check.js';
+import { filledSides, oddOne, type UnitSide, type UnitView } from './check.js';
+import type { Mention } from './mentions.js';
 
 /** A word or phrase that carries a value of a contrast. */
-export interface Sign extends Range {
-  tag: LanguageTag;
-  sentence: number;
-  shown: string;
+export interface Sign extends Mention {
   values: readonly ContrastValue[];
 }
 
@@ -29,16 +26,11 @@ function signsIn(side: UnitSide, sentence: number): Sign[] {
   const contrasts = contrastsOf(side.version.language.tag);
   const words = tokens.filter(({ kind }) => kind === TokenKind.Word);
   const norms = words.map(({ norm }) => norm);
-  const stemAt = (at: number): string => {
-    const norm = norms[at] as string;
-    // a short word is itself: `du` is no form of `devoir`
-    return norm.length < 4 || contrasts.hasOwnStem(norm) ? norm : stemOf(side.tag, norm);
-  };
   const found: Sign[] = [];
   for (let at = 0; at < words.length; at++) {
-    const longest = contrasts.longest(norms[at] as string, () => stemAt(at));
+    const longest = contrasts.longest(norms[at] as string);
     if (longest === 0) continue;
-    const stems = norms.slice(at, at + longest).map((_, n) => stemAt(at + n));
+    const stems = norms.slice(at, at + longest).map(contrasts.stemOf);
     for (let size = Math.min(longest, words.length - at); size > 0; size--) {
       const exact = contrasts.valuesOf(EXACT_SIGN + norms.slice(at, at + size).join(' ')) ?? [];
       // an adverb may stand inside: `should therefore have`, `aurait donc pu`
@@ -152,24 +144,8 @@ export function oddValues(
       const sign = own.values.get(odd)?.find((s) => !others.some((o) => foundIn(unit, s, o.tag)));
       if (usual.length < others.length || !sign) continue;
       if (turned(side, sign) || others.some((o, n) => turned(o, usual[n] as Sign))) continue;
-      return [divergence(side, others, sign, usual)];
+      return [{ ...oddOne(sign, usual, others), type, severity, confidence }];
     }
     return [];
   });
-
-  function divergence(side: UnitSide, others: UnitSide[], sign: Sign, usual: Sign[]): Divergence {
-    const span = (s: Sign): DivergenceSpan => spanOf(s.tag, s.sentence, s);
-    return {
-      ...{ type, severity, confidence },
-      variant: 'odd',
-      params: {
-        lang: side.tag,
-        others: others.map(({ tag }) => tag),
-        value: sign.shown,
-        otherValue: usual[0]?.shown ?? '',
-      },
-      culprit: side.tag,
-      spans: [...usual.map(span), span(sign)],
-    };
-  }
 }

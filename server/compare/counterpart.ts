@@ -1,13 +1,14 @@
 import type { AnalysedSentence } from '../analyse/analyse.js';
 import type { Divergence, LanguageTag } from '../types.js';
 import { soundCodes, soundLikeness } from '../words/sounds.js';
-import { type Check, type UnitSide, type UnitView, wholeSentence } from './check.js';
+import { type Check, filledSides, type UnitSide, type UnitView, wholeSentence } from './check.js';
 
 const allOf = ({ tag, sentences }: UnitSide) => sentences.map(({ text }, n) => wholeSentence(tag, n, text));
 
 /** A unit that some versions lack altogether. */
-function missingSides({ sides, confidence }: UnitView): Divergence[] {
-  const present = sides.filter(({ sentences }) => sentences.length > 0);
+function missingSides(unit: UnitView): Divergence[] {
+  const { sides, confidence } = unit;
+  const present = filledSides(unit);
   const absent = sides.filter(({ sentences }) => sentences.length === 0).map(({ tag }) => tag);
   if (absent.length === 0 || present.length === 0) return [];
   const added = present.length === 1 && sides.length > 2;
@@ -52,7 +53,7 @@ function echoes(sentence: AnalysedSentence, side: UnitSide, others: UnitSide[]):
  * would be as long as it should be.
  */
 function extraSentences(unit: UnitView): Divergence[] {
-  const sides = unit.sides.filter(({ sentences }) => sentences.length > 0);
+  const sides = filledSides(unit);
   const found: Divergence[] = [];
   if (sides.length < 3) return found;
   for (const side of sides) {

@@ -1,14 +1,18 @@
 import { stemLine, type Trap, trapsOf } from '../lexicon/traps.js';
 import type { Divergence } from '../types.js';
-import { type Check, filledSides, spanOf, type UnitSide, type UnitView } from './check.js';
+import { type Check, filledSides, oddOne, type UnitSide, type UnitView } from './check.js';
 import type { Item } from './matching.js';
+import type { Mention } from './mentions.js';
 
 const lines = new WeakMap<UnitSide, string>();
 
 function lineOf(side: UnitSide): string {
   let line = lines.get(side);
   if (line === undefined) {
-    line = ` ${stemLine(side.tag, side.sentences.map(({ text }) => text).join(' '))} `;
+    line = ` ${stemLine(
+      side.tag,
+      side.sentences.flatMap(({ tokens }) => tokens),
+    )} `;
     lines.set(side, line);
   }
   return line;
@@ -33,21 +37,13 @@ function sprung(
   // the third version says which of the two words is meant
   if (ownElsewhere === theirsElsewhere) return null;
   const [wrong, right, side, other] = ownElsewhere ? [theirs, own, b, a] : [own, theirs, a, b];
-  const shown = (item: Item, of: UnitSide): string =>
-    of.sentences[item.sentence]?.text.slice(item.start, item.end) ?? '';
+  const mention = (item: Item, of: UnitSide): Mention => ({
+    ...item,
+    shown: of.sentences[item.sentence]?.text.slice(item.start, item.end) ?? '',
+  });
   return {
-    type: 'false-friend',
-    variant: 'odd',
-    params: {
-      lang: side.tag,
-      others: [other.tag, third.tag],
-      value: shown(wrong, side),
-      otherValue: shown(right, other),
-    },
-    severity: 'major',
-    culprit: side.tag,
-    confidence: 0.75,
-    spans: [wrong, right].map((item) => spanOf(item.tag, item.sentence, item)),
+    ...oddOne(mention(wrong, side), [mention(right, other)], [other, third]),
+    ...{ type: 'false-friend', severity: 'major', confidence: 0.75 },
   };
 }
 

@@ -1,4 +1,5 @@
 import type { AnalysedVersion } from '../analyse/analyse.js';
+import { isLarge } from '../lexicon/lexicon.js';
 import type { LanguageTag, Range } from '../types.js';
 import { type Masks, masksOf, mayBeAlike, soundCodes, soundLikeness } from '../words/sounds.js';
 import type { UnitSide } from './check.js';
@@ -176,4 +177,4 @@ export function matchItems(sides: readonly UnitSide[]): Map<LanguageTag, Item[]>
 }
 
 /** Whether the lexicon knows enough of a version's language for a missing counterpart to mean something. */
-export const wellKnown = (version: AnalysedVersion): boolean => version.lexicon.size > 2000;
+export const wellKnown = (version: AnalysedVersion): boolean => isLarge(version.lexicon);

@@ -1,5 +1,5 @@
-import type { Divergence, LanguageTag } from '../types.js';
-import { type Check, filledSides, spanOf, type UnitSide, type UnitView } from './check.js';
+import type { Divergence } from '../types.js';
+import { type Check, filledSides, oddOne, type UnitSide, type UnitView } from './check.js';
 import { cluster, tagsOf } from './mentions.js';
 import { echo, type Name, nameLikeness, namesOf } from './names.js';
 
@@ -30,21 +30,10 @@ function find(unit: UnitView): Divergence[] {
     const other = rivals.find(isStranger);
     if (!other) continue;
     told.add(other);
-    found.push(divergence(odd.tag, holders, agreed, other));
+    const others = sides.filter((side) => side !== odd);
+    found.push({ ...oddOne(other, agreed, others), type: 'name', severity: 'major', confidence: 0.75 });
   }
   return found;
-}
-
-function divergence(odd: LanguageTag, holders: LanguageTag[], agreed: Name[], other: Name): Divergence {
-  return {
-    type: 'name',
-    variant: 'odd',
-    params: { lang: odd, others: holders, value: other.shown, otherValue: (agreed[0] as Name).shown },
-    severity: 'major',
-    culprit: odd,
-    confidence: 0.75,
-    spans: [...agreed, other].map((m) => spanOf(m.tag, m.sentence, m)),
-  };
 }
 
 export const name: Check = {

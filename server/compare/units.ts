@@ -4,25 +4,19 @@ import type { Range } from '../types.js';
 /** What may stand between a number and its unit: `640 millions d’euros`, `a 30-kilometre run`, `2 to 4 inches`. */
 const BETWEEN = "^(?:\\s*(?:-|–|—|to|and|or|à|et|ou|до|и|или)\\s*\\d[\\d.,]*)?[\\s\\u00a0\\u202f-]*(?:d[’']|de |of )?";
 
-interface Reader {
-  pattern: RegExp;
-  /** The unit of each of the pattern's groups. */
-  units: MeasureUnit[];
-}
-
 /** An expression in small letters, its classes of characters left as they are. */
 const small = (expression: string): string =>
   expression.replace(/\\p\{\p{L}+\}|[^\\]/gu, (part) => (part.startsWith('\\') ? part : part.toLowerCase()));
 
-const readers = new Map<string, Reader>();
+const readers = new Map<string, RegExp>();
 
-/** One expression with a group a unit: many small ones, tried one by one, took most of the comparison's time. */
-function readerOf(language: string): Reader {
+/** One expression with a group a unit, in the order of `UNITS`: many small ones, tried one by one, took most of the comparison's time. */
+function readerOf(language: string): RegExp {
   let reader = readers.get(language);
   if (!reader) {
     const groups = UNITS.map(({ words }) => `(${words[language] ?? words.en})(?![\\p{L}\\p{N}])`);
     // in small letters throughout: ignoring case in Unicode makes an expression several times slower
-    reader = { pattern: new RegExp(`${BETWEEN}(?:${groups.map(small).join('|')})`, 'u'), units: [...UNITS] };
+    reader = new RegExp(`${BETWEEN}(?:${groups.map(small).join('|')})`, 'u');
     readers.set(language, reader);
   }
   return reader;
@@ -45,11 +39,10 @@ export function unitOf(text: string, place: Range, language: string): Measured |
 }
 
 function readUnit(text: string, place: Range, language: string): Measured | null {
-  const { pattern, units } = readerOf(language);
-  const found = pattern.exec(text.slice(place.end, place.end + 40).toLowerCase());
+  const found = readerOf(language).exec(text.slice(place.end, place.end + 40).toLowerCase());
   if (found) {
     const group = found.findIndex((part, n) => n > 0 && part !== undefined);
-    return { unit: units[group - 1] as MeasureUnit, start: place.start, end: place.end + found[0].length };
+    return { unit: UNITS[group - 1] as MeasureUnit, start: place.start, end: place.end + found[0].length };
   }
   const before = text.slice(Math.max(0, place.start - 2), place.start).trimEnd();
   const sign = SIGNS_BEFORE.get(before.at(-1) ?? '');

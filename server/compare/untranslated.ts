@@ -1,6 +1,4 @@
-import { languageOf } from '../language/index.js';
-import { lexiconOf } from '../lexicon/lexicon.js';
-import type { Divergence, DivergenceSpan, LanguageTag } from '../types.js';
+import type { Divergence, DivergenceSpan } from '../types.js';
 import { soundCodes, soundLikeness } from '../words/sounds.js';
 import { stemOf } from '../words/stem.js';
 import { type Token, TokenKind } from '../words/tokens.js';
@@ -10,12 +8,9 @@ import { wellKnown } from './matching.js';
 const script = (word: string): string =>
   /^\p{Script=Cyrillic}/u.test(word) ? 'Cyrl' : /^\p{Script=Latin}/u.test(word) ? 'Latn' : '';
 
-/** A word of a language: in its lexicon, or one of its function words. */
-function belongsTo(tag: LanguageTag, norm: string): boolean {
-  return (
-    languageOf(tag).vocabulary.functionWords.has(norm) || lexiconOf(tag).conceptsOf(stemOf(tag, norm)) !== undefined
-  );
-}
+/** A word of a version's language: in its lexicon, or one of its function words. */
+const belongsTo = ({ tag, version: { language, lexicon } }: UnitSide, norm: string): boolean =>
+  language.vocabulary.functionWords.has(norm) || lexicon.conceptsOf(stemOf(tag, norm)) !== undefined;
 
 const standsIn = (side: UnitSide, norm: string): boolean =>
   side.sentences.some(({ tokens }) => tokens.some((token) => token.norm === norm));
@@ -39,15 +34,13 @@ function enclosed(text: string, token: Token): boolean {
 
 /** The words of a side that are another version's: small letters, that version's own word there, none of this language. */
 function foreignIn(side: UnitSide, other: UnitSide, third: readonly UnitSide[]): DivergenceSpan[] {
-  const own = side.version.language.tag;
-  const theirs = other.version.language.tag;
   return side.sentences.flatMap(({ text, tokens }, sentence) => {
-    const home = tokens.find((token) => token.kind === TokenKind.Word && belongsTo(own, token.norm));
+    const home = tokens.find((token) => token.kind === TokenKind.Word && belongsTo(side, token.norm));
     const usual = home ? script(home.norm) : '';
     return tokens.flatMap((token) => {
       const shown = text.slice(token.start, token.end);
       const small = token.kind === TokenKind.Word && shown === shown.toLowerCase() && shown.length > 3;
-      if (!small || belongsTo(own, token.norm) || !belongsTo(theirs, token.norm)) return [];
+      if (!small || belongsTo(side, token.norm) || !belongsTo(other, token.norm)) return [];
       if (enclosed(text, token) || /[@#./_-]/u.test(text[token.start - 1] ?? '')) return [];
       if (/^\.\p{L}/u.test(text.slice(token.end))) return [];
       // in one script, the other version has to have it too, and no further one a word like it: that would be a loan
@@ -72,6 +65,9 @@ function find(unit: UnitView): Divergence[] {
       const [first] = spans;
       if (!first) continue;
       const { text } = side.sentences[first.sentence] as { text: string };
+      const last = spans.at(-1) as DivergenceSpan;
+      const end = last.sentence === first.sentence ? last.end : first.end;
+      const borrowed = borrows(side, other);
       return [
         {
           type: 'untranslated',
@@ -79,16 +75,13 @@ function find(unit: UnitView): Divergence[] {
           params: {
             lang: side.tag,
             others: [other.tag],
-            value: text.slice(
-              first.start,
-              spans.at(-1)?.sentence === first.sentence ? (spans.at(-1)?.end ?? first.end) : first.end,
-            ),
+            value: text.slice(first.start, end),
           },
           severity: 'minor' as const,
           culprit: side.tag,
-          confidence: borrows(side, other) ? 0.3 : 0.8,
+          confidence: borrowed ? 0.3 : 0.8,
           spans,
-          ...(borrows(side, other) ? { hint: true } : {}),
+          ...(borrowed ? { hint: true } : {}),
         },
       ];
     }

@@ -1,5 +1,6 @@
 import type { LanguageTag } from '../types.js';
 import { readReady } from '../words/irregular.js';
+import { remembering } from '../words/remembering.js';
 import { stemOf } from '../words/stem.js';
 import { TokenKind, tokenize } from '../words/tokens.js';
 import { COLUMNS } from './build.js';
@@ -15,11 +16,11 @@ export interface ContrastValue {
 }
 
 export interface Contrasts {
+  /** A word as it stands in a key; short words, and those whose stem is another word's, as they are. */
+  stemOf(word: string): string;
   /** The longest key that begins with a word, as it is or by its stem, in words; 0 where none does. */
-  longest(word: string, stem: () => string): number;
+  longest(word: string): number;
   valuesOf(key: string): readonly ContrastValue[] | undefined;
-  /** Words that share a stem with another word's entry, and so are looked up as they are. */
-  hasOwnStem(word: string): boolean;
 }
 
 /** Rows of corpus/contrasts: group, value, and a cell a language with entries between `|`. */
@@ -78,10 +79,7 @@ export function compactContrasts(
   return `${[...new Set(own)].map((form) => OWN_STEM + form.toLowerCase().replaceAll('ё', 'е')).join('\n')}\n${lines.join('\n')}\n`;
 }
 
-/** Words recur from text to text; more than this would only be a leak in a long-lived process. */
-const MOST_KNOWN = 100_000;
-
-function parse(text: string): Contrasts {
+function parse(text: string, language: string): Contrasts {
   const keys = new Map<string, ContrastValue[]>();
   const longest = new Map<string, number>();
   const own = new Set<string>();
@@ -103,19 +101,12 @@ function parse(text: string): Contrasts {
     const first = words[0] as string;
     longest.set(first, Math.max(longest.get(first) ?? 0, words.length));
   }
-  const known = new Map<string, number>();
+  // `du` is no form of `devoir`
+  const stem = (word: string): string => (word.length <= SHORT_STEM || own.has(word) ? word : stemOf(language, word));
   return {
-    longest: (word, stemmed) => {
-      let most = known.get(word);
-      if (most === undefined) {
-        most = Math.max(longest.get(stemmed()) ?? 0, longest.get(EXACT_SIGN + word) ?? 0);
-        if (known.size > MOST_KNOWN) known.clear();
-        known.set(word, most);
-      }
-      return most;
-    },
+    stemOf: stem,
+    longest: remembering((word) => Math.max(longest.get(stem(word)) ?? 0, longest.get(EXACT_SIGN + word) ?? 0)),
     valuesOf: (key) => keys.get(key),
-    hasOwnStem: (word) => own.has(word),
   };
 }
 
@@ -125,7 +116,7 @@ const loaded = new Map<string, Contrasts>();
 export function contrastsOf(language: string): Contrasts {
   let contrasts = loaded.get(language);
   if (!contrasts) {
-    contrasts = parse(readReady(`${language}.contrasts`) ?? '');
+    contrasts = parse(readReady(`${language}.contrasts`) ?? '', language);
     loaded.set(language, contrasts);
   }
   return contrasts;

@@ -1,6 +1,7 @@
 import { primaryOf } from '../language/index.js';
 import type { LanguageTag } from '../types.js';
 import { readReady } from '../words/irregular.js';
+import { remembering } from '../words/remembering.js';
 import { SortedLines } from '../words/sorted-lines.js';
 
 /** What the shipped word lists know of one language. */
@@ -25,17 +26,9 @@ function parse(text: string): Lexicon {
     lists.set(name, [Number(from), Number(to)]);
   }
   const terms = new SortedLines(text, at);
-  const read = new Map<string, readonly number[] | undefined>();
   return {
     // most terms are never asked for, so they stay text until they are
-    conceptsOf: (key) => {
-      let concepts = read.get(key);
-      if (concepts || read.has(key)) return concepts;
-      concepts = terms.get(key)?.split(' ').map(idOf);
-      if (read.size > MOST_KNOWN) read.clear();
-      read.set(key, concepts);
-      return concepts;
-    },
+    conceptsOf: remembering((key): readonly number[] | undefined => terms.get(key)?.split(' ').map(idOf)),
     size: terms.size,
     opens: (stem) => terms.continues(stem),
     isIn: (concept, list) => {
@@ -47,8 +40,10 @@ function parse(text: string): Lexicon {
 
 const idOf = (id: string): number => Number.parseInt(id, 36);
 
-/** Words recur from text to text; more than this would only be a leak in a long-lived process. */
-const MOST_KNOWN = 100_000;
+/** A lexicon of this many terms knows a language: a word that it doesn't know is a rare one. */
+const LARGE = 2000;
+
+export const isLarge = ({ size }: Lexicon): boolean => size >= LARGE;
 
 const loaded = new Map<string, Lexicon>();
 

@@ -1,7 +1,7 @@
 import type { LanguageTag } from '../types.js';
 import { readReady } from '../words/irregular.js';
 import { stemOf } from '../words/stem.js';
-import { TokenKind, tokenize } from '../words/tokens.js';
+import { type Token, TokenKind, tokenize } from '../words/tokens.js';
 
 /** Two words that look alike and differ in sense, in two languages, by the stems of their words. */
 export interface Trap {
@@ -11,9 +11,9 @@ export interface Trap {
   right: [string[], string[]];
 }
 
-/** The stems of all words of a text, function words too, between spaces. */
-export const stemLine = (tag: LanguageTag, text: string): string =>
-  tokenize(text)
+/** The stems of all words, function words too, between spaces. */
+export const stemLine = (tag: LanguageTag, tokens: readonly Token[]): string =>
+  tokens
     .filter(({ kind }) => kind === TokenKind.Word)
     .map(({ norm }) => stemOf(tag, norm))
     .join(' ');
@@ -23,10 +23,10 @@ export function compactTraps(rows: readonly string[][]): string {
   const traps = rows.map(
     ([lang1 = '', word1 = '', lang2 = '', word2 = '', right2 = '', right1 = '']): Trap => ({
       langs: [lang1, lang2],
-      words: [stemLine(lang1, word1), stemLine(lang2, word2)],
+      words: [stemLine(lang1, tokenize(word1)), stemLine(lang2, tokenize(word2))],
       right: [
-        right1.split('|').map((word) => stemLine(lang1, word)),
-        right2.split('|').map((word) => stemLine(lang2, word)),
+        right1.split('|').map((word) => stemLine(lang1, tokenize(word))),
+        right2.split('|').map((word) => stemLine(lang2, tokenize(word))),
       ],
     }),
   );

@@ -1,4 +1,5 @@
 import { CYRILLIC_READINGS, GREEK_READINGS, LATIN_READINGS, type SoundRules } from '../language/sounds.js';
+import { remembering } from './remembering.js';
 
 type Reader = (word: string) => string;
 
@@ -40,20 +41,8 @@ function readersFor(word: string): Reader[] {
   return code >= 0x370 && code < 0x400 ? GREEK : [];
 }
 
-const known = new Map<string, readonly string[]>();
-/** Words recur from text to text; more than this would only be a leak in a long-lived process. */
-const MOST_KNOWN = 100_000;
-
 /** The phonetic codes of a lower-case word, one for each way to read it; none where its script isn't known. */
-export function soundCodes(word: string): readonly string[] {
-  let codes = known.get(word);
-  if (!codes) {
-    codes = readersFor(word).map((read) => read(word));
-    if (known.size > MOST_KNOWN) known.clear();
-    known.set(word, codes);
-  }
-  return codes;
-}
+export const soundCodes = remembering((word): readonly string[] => readersFor(word).map((read) => read(word)));
 
 const GROUPS = ['aeiou', 'pb', 'fvw', 'td', 'kgh', 'szSCJ', 'mn', 'l', 'r'];
 const groupOf = new Uint8Array(128);

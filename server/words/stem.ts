@@ -3,6 +3,7 @@ import { primaryOf } from '../language/index.js';
 import type { Stemmer } from '../language/irregular/types.js';
 import type { LanguageTag } from '../types.js';
 import { irregularOf, readStem } from './irregular.js';
+import { remembering } from './remembering.js';
 
 /** The Snowball stemmers (https://snowballstem.org) that the package has, by language. */
 const STEMMERS: Record<string, string> = {
@@ -32,8 +33,6 @@ const STEMMERS: Record<string, string> = {
 const require = createRequire(import.meta.url);
 const loaded = new Map<string, Stemmer>();
 const unchanged: Stemmer = (word) => word;
-/** Words recur from text to text; more than this would only be a leak in a long-lived process. */
-const MOST_KNOWN = 200_000;
 
 /** The Snowball stemmer of a language (its primary subtag); words stay as they are where there is none. */
 export function snowballOf(language: string): Stemmer {
@@ -44,16 +43,7 @@ export function snowballOf(language: string): Stemmer {
 function load(language: string): Stemmer {
   const snowball = snowballOf(language);
   const irregular = irregularOf(language);
-  const known = new Map<string, string>();
-  return (word) => {
-    let stem = known.get(word);
-    if (stem === undefined) {
-      stem = readStem(word, snowball, irregular);
-      if (known.size > MOST_KNOWN) known.clear();
-      known.set(word, stem);
-    }
-    return stem;
-  };
+  return remembering((word) => readStem(word, snowball, irregular), 200_000);
 }
 
 function stemmerOf(language: string): Stemmer {

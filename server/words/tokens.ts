@@ -1,4 +1,5 @@
 import type { Range } from '../types.js';
+import { remembering } from './remembering.js';
 
 export enum TokenKind {
   Word,
@@ -44,20 +45,8 @@ const widthAt = (text: string, at: number): number =>
 /** Scripts that set no spaces between words: each character is a token of its own. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
-const norms = new Map<string, string>();
-/** Words recur from text to text; more than this would only be a leak in a long-lived process. */
-const MOST_KNOWN = 200_000;
-
 /** A word in lower case, NFC, `ё` as `е`. */
-export function normWord(word: string): string {
-  let norm = norms.get(word);
-  if (norm === undefined) {
-    norm = word.toLowerCase().replaceAll('ё', 'е').normalize('NFC');
-    if (norms.size > MOST_KNOWN) norms.clear();
-    norms.set(word, norm);
-  }
-  return norm;
-}
+export const normWord = remembering((word) => word.toLowerCase().replaceAll('ё', 'е').normalize('NFC'), 200_000);
 
 /**
  * Walks over the tokens of a text: apostrophes and hyphens are signs of their own, so `l’arrêt` gives three. For who has
