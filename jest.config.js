@@ -1,6 +1,9 @@
 /** ES modules run as such (node --experimental-vm-modules), types are checked apart by tsc: @swc/jest only strips them. */
 export default {
   testEnvironment: 'node',
+  // modules of a test file stay in memory with vm modules: a worker that has grown so large makes way for a new one
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1500MB',
   roots: ['<rootDir>/test'],
   setupFiles: ['<rootDir>/test/seed.ts'],
   testMatch: ['**/*.test.ts'],

@@ -2,6 +2,7 @@ import { align } from './align/align.js';
 import { type AnalysedVersion, analyse } from './analyse/analyse.js';
 import { compareUnits } from './compare/compare.js';
 import { strangers } from './compare/strangers.js';
+import { wordGroups } from './compare/word-groups.js';
 import { embedVersions } from './embed/embed-versions.js';
 import type { Encoder } from './embed/encoder.js';
 import type { Vectors } from './embed/vectors.js';
@@ -10,13 +11,16 @@ import { lexiconsWith, type Term } from './lexicon/overlay.js';
 import { splitVersion } from './split/split.js';
 import type {
   AlignedDocument,
+  CheckSettings,
   ComparedUnit,
   Comparison,
+  DivergenceSpan,
   LanguageTag,
   Notice,
   Paragraph,
   Range,
   Sentence,
+  Unit,
   Version,
 } from './types.js';
 
@@ -37,6 +41,10 @@ export type Progress = (step: 'read' | 'split' | 'align' | 'compare', done: numb
 export interface Knowledge {
   /** Of glossaries, and learnt from confirmed units: each counts like an entry of the shipped lexicon. */
   terms?: readonly Term[];
+  /** Which checks are to run, and how. */
+  checks?: CheckSettings;
+  /** The version that the others were translated from. */
+  source?: LanguageTag | null;
 }
 
 /** Sentences that came ready: each paragraph's text is put together from them, so that they have a place in it. */
@@ -56,7 +64,8 @@ function presegmented(tag: LanguageTag, groups: string[][]): Version {
   return { tag, paragraphs, sentences };
 }
 
-const versionOf = ({ tag, text }: VersionInput): Version =>
+/** A version's sentences, found in its text or as they came. */
+export const versionOf = ({ tag, text }: VersionInput): Version =>
   'sentences' in text ? presegmented(tag, text.sentences) : splitVersion(tag, text.paragraphs);
 
 /** A novel has 10,000 sentences; a document of this many would take minutes, and gigabytes of memory. */
@@ -118,6 +127,34 @@ export function realignVersions(
   return alignAndCompare(versions, progress, { ...knowledge, fixed });
 }
 
+/**
+ * Compares some units anew, by what their text and the text around them say.
+ * @param versions so much of each version as is to be looked at.
+ * @param units ranges of these sentences.
+ */
+export function compareWithin(
+  versions: readonly { tag: LanguageTag; sentences: readonly { text: string }[] }[],
+  units: readonly Unit[],
+  { terms = [], checks = {}, source = null }: Knowledge,
+): Comparison[] {
+  const lexicon = lexiconsWith(terms);
+  const analysed = versions.map(({ tag, sentences }) => analyse(tag, sentences, lexicon(tag)));
+  return compareUnits(analysed, units, { checks, source });
+}
+
+/**
+ * Which words of a unit translate each other, as far as its texts alone tell: groups over all versions, in the order of
+ * the text.
+ * @param versions the unit's sentences of each version.
+ */
+export function linkedWords(
+  versions: readonly { tag: LanguageTag; sentences: readonly { text: string }[] }[],
+  { terms = [] }: Pick<Knowledge, 'terms'>,
+): DivergenceSpan[][] {
+  const lexicon = lexiconsWith(terms);
+  return wordGroups(versions.map(({ tag, sentences }) => analyse(tag, sentences, lexicon(tag))));
+}
+
 /** The notices that alignment gives, and that a new alignment takes the place of. */
 export const ALIGNMENT_NOTICES: ReadonlySet<string> = new Set(['not-translations']);
 
@@ -135,12 +172,12 @@ interface Given extends Knowledge {
 }
 
 function alignAndCompare(versions: Version[], progress: Progress, given: Given): AlignedDocument {
-  const { terms = [], ...options } = given;
+  const { terms = [], checks = {}, source = null, ...options } = given;
   const lexicon = lexiconsWith(terms);
   const analysed: AnalysedVersion[] = versions.map(({ tag, sentences }) => analyse(tag, sentences, lexicon(tag)));
   const aligned = align(versions, { analysed, ...options });
   progress('compare', 0);
-  const comparisons = compareUnits(analysed, aligned, (done) => progress('compare', done));
+  const comparisons = compareUnits(analysed, aligned, { checks, source, terms }, (done) => progress('compare', done));
   const units = aligned.map((unit, u): ComparedUnit => ({ ...unit, ...(comparisons[u] as Comparison) }));
   progress('compare', 1);
   const notices: Notice[] = strangers(analysed, aligned).map((langs) => ({

@@ -1,12 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { Encoder } from './embed/encoder.js';
-import { type Knowledge, type Progress, processEmbedded, processVersions, type VersionInput } from './engine.js';
+import {
+  type Knowledge,
+  type Progress,
+  processEmbedded,
+  processVersions,
+  type VersionInput,
+  versionOf,
+} from './engine.js';
 import { InputError } from './errors.js';
 import { detectLanguage, languageNotice } from './import/detect-language.js';
 import { decodeText } from './import/encoding.js';
 import { canonicalTag, languageFromFileName } from './import/language-tag.js';
 import { readSource } from './import/read-source.js';
-import type { AlignedDocument, LanguageTag, NewDocument, Notice, Paragraph, VersionSource } from './types.js';
+import type { AlignedDocument, LanguageTag, NewDocument, Notice, Paragraph, Version, VersionSource } from './types.js';
 
 export { compareTexts, type Knowledge, type Progress, processVersions, type VersionInput } from './engine.js';
 
@@ -131,7 +138,12 @@ function titleOf(versions: ReadVersion[], files: readonly SourceFile[]): string 
  */
 export function processFiles(files: readonly SourceFile[], options: FilesOptions = {}): NewDocument {
   const versions = readVersions(files, options);
-  return documentOf(files, versions, processVersions(inputsOf(versions), options.progress, options), options);
+  return documentOf(
+    files,
+    versions,
+    processVersions(inputsOf(versions), options.progress, knowledgeOf(versions, options)),
+    options,
+  );
 }
 
 /** `processFiles` with sentence embeddings as further evidence. */
@@ -141,9 +153,31 @@ export async function processFilesEmbedded(
   options: FilesOptions = {},
 ): Promise<NewDocument> {
   const versions = readVersions(files, options);
-  const aligned = await processEmbedded(inputsOf(versions), encoder, options.progress, options);
+  const aligned = await processEmbedded(inputsOf(versions), encoder, options.progress, knowledgeOf(versions, options));
   return documentOf(files, versions, aligned, options);
 }
+
+/** A version's new text, split, with where it came from. */
+export interface RevisedText {
+  version: Version;
+  source: VersionSource;
+  notices: Notice[];
+}
+
+/**
+ * Reads and splits the new text of a version that is stored already.
+ * @param presegmented one sentence a line, blank lines between paragraphs.
+ * @throws InputError that names the file and what to do.
+ */
+export function readRevision(file: SourceFile, tag: LanguageTag, presegmented = false): RevisedText {
+  const { input, source, notices } = readVersion({ ...file, tag }, 0, { presegmented });
+  return { version: versionOf({ ...input, tag }), source, notices };
+}
+
+const knowledgeOf = (versions: ReadVersion[], options: FilesOptions): Knowledge => ({
+  ...options,
+  source: versions.find(({ source }) => source.isSource)?.input.tag ?? null,
+});
 
 const inputsOf = (versions: ReadVersion[]): VersionInput[] => versions.map(({ input }) => input);
 
@@ -156,7 +190,18 @@ function readVersions(files: readonly SourceFile[], options: FilesOptions): Read
   });
   refuseSameBytes(versions, files);
   separateTags(versions);
+  markSource(versions, options);
   return versions;
+}
+
+/** A source may be marked on its file, or named once the languages are known. */
+function markSource(versions: ReadVersion[], { source }: FilesOptions): void {
+  if (source === undefined || source === null) return;
+  const named = versions.find(({ input }) => input.tag === canonicalTag(source));
+  if (!named)
+    throw new InputError('source-unknown', { lang: source, available: versions.map(({ input }) => input.tag) });
+  for (const version of versions) delete version.source.isSource;
+  named.source.isSource = true;
 }
 
 function documentOf(

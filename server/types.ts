@@ -66,10 +66,41 @@ export interface Divergence {
   hint?: boolean;
 }
 
+/** How a user wants a check: as it is, its findings as hints only, or not at all. */
+export type CheckSetting = 'on' | 'quiet' | 'off';
+
+/** By check id; a check that isn't named is as it comes. */
+export type CheckSettings = Readonly<Record<string, CheckSetting>>;
+
+/** What the agreement of a unit is the product of; each part 0 to 1, and 1 where nothing speaks against it. */
+export interface AgreementParts {
+  /** The share of the versions that have the unit. */
+  present: number;
+  /** What the findings leave. */
+  findings: number;
+  /** How plausibly the lengths translate each other. */
+  length: number;
+  /** Numbers found again in the other versions. */
+  numbers: number;
+  /** Words found again. */
+  words: number;
+  /** The words found again in the same order. */
+  order: number;
+  /** Question, exclamation and quotation marks. */
+  marks: number;
+  /** How they are written: full stops, capitals, other marks, words said twice or without what belongs to them. */
+  form: number;
+  /** As many negations. */
+  negation: number;
+  /** Past, present or future alike. */
+  tense: number;
+}
+
 /** What the comparison says of one unit. */
 export interface Comparison {
   /** 0 to 1: how far the versions say the same. */
   agreement: number;
+  parts: AgreementParts;
   divergences: Divergence[];
 }
 

@@ -10,7 +10,7 @@ const ROWS = [
   ['lexicon'],
   ['import', 'split', 'analyse'],
   ['align', 'embed'],
-  ['compare', 'learn'],
+  ['compare', 'learn', 'review'],
   ['export'],
   ['engine.ts'],
   ['pipeline.ts'],

@@ -3,13 +3,13 @@ import type { Vectors } from '../embed/vectors.js';
 import type { Range, Unit, Version } from '../types.js';
 import { corridor } from './anchors.js';
 import { type Band, compose, smooth } from './band.js';
-import { addEmbeddings } from './embedded-pairs.js';
+import { embeddingAddition } from './embedded-pairs.js';
 import { itemEvidence } from './evidence.js';
 import { foldSides } from './fold.js';
 import { Lattice } from './lattice.js';
 import { learnLinks } from './learn.js';
-import { type Links, linkItems } from './links.js';
-import { type PairScores, pairScores } from './pairs.js';
+import { type Links, linkItems, NO_LINKS } from './links.js';
+import { FreshScores, KeptScores, type PairScores } from './pairs.js';
 import { type Side, sideOf, sliceSide } from './side.js';
 import { WEIGHTS, type Weights } from './weights.js';
 
@@ -21,16 +21,16 @@ const AT_ONCE = 3;
 /** links[v][w] for v < w. */
 type AllLinks = Links[][];
 
-function scoresOf(a: Side, b: Side, links: Links, band: Band, weights: Weights): PairScores {
-  const scores = pairScores(a, b, itemEvidence(a, b, links, band), band, weights);
-  if (a.vectors && b.vectors) addEmbeddings(scores, a.vectors, b.vectors, band, weights.embedding);
-  return scores;
+function scoresOf(a: Side, b: Side, links: Links, band: Band, weights: Weights): FreshScores {
+  const embedded = a.vectors && b.vectors ? embeddingAddition(a.vectors, b.vectors, band, weights.embedding) : null;
+  return new FreshScores(a, b, itemEvidence(a, b, links, band), weights, embedded);
 }
+
+const keptScores = (a: Side, b: Side, links: Links, band: Band, weights: Weights): PairScores =>
+  new KeptScores(scoresOf(a, b, links, band, weights), band);
 
 const linkAll = (sides: Side[]): AllLinks =>
   sides.map((a, v) => sides.map((b, w) => (w > v ? linkItems(a, b) : NO_LINKS)));
-
-const NO_LINKS: Links = { targets: [], strengths: [] };
 
 const linksOf = (links: AllLinks, v: number, w: number): Links => (links[v] as Links[])[w] as Links;
 
@@ -54,11 +54,11 @@ function programme(sides: Side[], links: AllLinks, weights: Weights): Unit[] {
   const pairs: PairScores[][] = sides.map(() => []);
   others.forEach((other, n) => {
     const band = bands[n] as Band;
-    (pairs[0] as PairScores[])[n + 1] = scoresOf(first, other, linksOf(links, 0, n + 1), band, weights);
+    (pairs[0] as PairScores[])[n + 1] = keptScores(first, other, linksOf(links, 0, n + 1), band, weights);
     for (let m = n + 1; m < others.length; m++) {
       const facing = others[m] as Side;
       const across = smooth(compose(band, bands[m] as Band, other.count), facing.count);
-      (pairs[n + 1] as PairScores[])[m + 1] = scoresOf(other, facing, linksOf(links, n + 1, m + 1), across, weights);
+      (pairs[n + 1] as PairScores[])[m + 1] = keptScores(other, facing, linksOf(links, n + 1, m + 1), across, weights);
     }
   });
   return new Lattice({ sides, bands: [NO_BAND, ...bands], pairs, weights }).units();

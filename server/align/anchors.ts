@@ -18,31 +18,44 @@ interface Candidate {
   worth: number;
 }
 
+/** Sentence pairs that share rare items, row by row, the last column of a row first. */
 function candidates(from: Side, to: Side, links: Links): Candidate[] {
-  const here = sentencesOf(from);
-  const there = sentencesOf(to);
-  const width = to.count + 1;
-  const worth = new Map<number, number>();
-  const add = (row: number, column: number, value: number): void => {
-    const pair = row * width + column;
-    worth.set(pair, (worth.get(pair) ?? 0) + value);
-  };
-  here.forEach((rows, item) => {
-    const targets = links.targets[item] as Int32Array;
-    const strengths = links.strengths[item] as Float32Array;
-    targets.forEach((target, k) => {
-      const columns = there[target] as Int32Array;
-      const most = Math.max(rows.length, columns.length);
-      if (most === 0 || most > FREQUENT) return;
-      const value = (strengths[k] as number) / Math.sqrt(rows.length * columns.length);
-      if (most <= RARE) for (const row of rows) for (const column of columns) add(row, column, value);
-      else if (rows.length === columns.length)
-        for (let n = 0; n < rows.length; n++) add(rows[n] as number, columns[n] as number, value * IN_ORDER);
-    });
-  });
+  const rows = sentencesOf(from);
+  const columns = sentencesOf(to);
+  const { starts, values } = from.itemsOf;
+  /** How many of an item's sentences were passed. */
+  const passed = new Int32Array(from.items.length);
+  const worth = new Float64Array(to.count);
   const found: Candidate[] = [];
-  for (const [pair, value] of worth)
-    if (value >= LEAST_WORTH) found.push({ row: Math.floor(pair / width), column: pair % width, worth: value });
+  for (let row = 0; row < from.count; row++) {
+    const touched: number[] = [];
+    const add = (column: number, value: number): void => {
+      if (worth[column] === 0) touched.push(column);
+      worth[column] = (worth[column] as number) + value;
+    };
+    for (const item of values.slice(starts[row], starts[row + 1]).sort()) {
+      const place = passed[item] as number;
+      passed[item] = place + 1;
+      const often = (rows.starts[item + 1] as number) - (rows.starts[item] as number);
+      if (often > FREQUENT) continue;
+      for (let k = links.starts[item] as number; k < (links.starts[item + 1] as number); k++) {
+        const target = links.values[k] as number;
+        const first = columns.starts[target] as number;
+        const oftenThere = (columns.starts[target + 1] as number) - first;
+        const most = Math.max(often, oftenThere);
+        if (oftenThere === 0 || most > FREQUENT) continue;
+        const value = (links.strengths[k] as number) / Math.sqrt(often * oftenThere);
+        if (most <= RARE) for (let n = 0; n < oftenThere; n++) add(columns.values[first + n] as number, value);
+        else if (often === oftenThere) add(columns.values[first + place] as number, value * IN_ORDER);
+      }
+    }
+    touched.sort((a, b) => b - a);
+    for (const column of touched) {
+      const value = worth[column] as number;
+      if (value >= LEAST_WORTH) found.push({ row, column, worth: value });
+      worth[column] = 0;
+    }
+  }
   return found;
 }
 

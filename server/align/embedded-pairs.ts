@@ -1,6 +1,6 @@
 import { cosine, OVERLAPS, runAt, type Vectors } from '../embed/vectors.js';
 import type { Band } from './band.js';
-import { CELL, entryOf, facing, LONGEST, type PairScores } from './pairs.js';
+import { type Addition, entryOf, facing, LONGEST, SIZES } from './pairs.js';
 
 /*
  * Evidence from sentence embeddings, after Vecalign (Thompson and Koehn 2019): how far apart the vectors of two runs
@@ -75,16 +75,16 @@ function relative(distance: number, { from, to }: Usual, run: number, other: num
 const partsOf = (start: number, size: number): number[] =>
   size <= OVERLAPS ? [runAt(start, size)] : Array.from({ length: size }, (_, n) => runAt(start + n, 1));
 
-/** For each run, by `start * (LONGEST + 1) + size`, the length of the sum of its parts' vectors. */
+/** For each run, by `start * SIZES + size`, the length of the sum of its parts' vectors. */
 function lengthsOf(vectors: Vectors): Float32Array {
-  const lengths = new Float32Array(vectors.count * (LONGEST + 1)).fill(1);
+  const lengths = new Float32Array(vectors.count * SIZES).fill(1);
   for (let start = 0; start < vectors.count; start++) {
     let squares = 0;
     for (let size = 1; size <= LONGEST && start + size <= vectors.count; size++) {
       const last = runAt(start + size - 1, 1);
       squares += cosine(vectors, last, vectors, last);
       for (let i = start; i < start + size - 1; i++) squares += 2 * cosine(vectors, runAt(i, 1), vectors, last);
-      if (size > OVERLAPS) lengths[start * (LONGEST + 1) + size] = Math.sqrt(Math.max(squares, 1));
+      if (size > OVERLAPS) lengths[start * SIZES + size] = Math.sqrt(Math.max(squares, 1));
     }
   }
   return lengths;
@@ -98,49 +98,46 @@ function runDistances(from: Vectors, to: Vectors, usually: Usual) {
     const others = partsOf(y, b);
     let sum = 0;
     for (const run of partsOf(x, a)) for (const other of others) sum += cosine(from, run, to, other);
-    const length = (lengthsFrom[x * (LONGEST + 1) + a] as number) * (lengthsTo[y * (LONGEST + 1) + b] as number);
+    const length = (lengthsFrom[x * SIZES + a] as number) * (lengthsTo[y * SIZES + b] as number);
     return relative(1 - sum / length, usually, runAt(x, Math.min(a, OVERLAPS)), runAt(y, Math.min(b, OVERLAPS)));
   };
 }
 
-/** Adds what the embeddings say to the scores of all pairs of runs in a band; `weight` is in nats a sentence. */
-export function addEmbeddings(scores: PairScores, from: Vectors, to: Vectors, band: Band, weight: number): void {
+/** What the embeddings add to the scores of the pairs of runs at a place of a band; `weight` is in nats a sentence. */
+export function embeddingAddition(from: Vectors, to: Vectors, band: Band, weight: number): Addition {
   const usually = usualDistances(from, to);
   const runDistance = runDistances(from, to, usually);
-  const { table, offsets } = scores;
-  const singles = singleDistances(from, to, usually, band, offsets);
-  const at = (x: number, y: number): number =>
-    y < (band.lo[x] as number) || y > (band.hi[x] as number)
-      ? 1
-      : (singles[(offsets[x] as number) + y - (band.lo[x] as number)] as number);
-  const columns = new Float64Array(LONGEST + 1);
-  for (let x = 1; x <= from.count; x++) {
-    for (let y = Math.max(1, band.lo[x] as number); y <= (band.hi[x] as number); y++) {
-      const cell = ((offsets[x] as number) + y - (band.lo[x] as number)) * CELL;
-      columns.fill(0);
-      for (let a = 1; a <= Math.min(x, LONGEST); a++) {
-        let sum = 0;
-        for (let b = 1; b <= Math.min(y, LONGEST); b++) {
-          columns[b] = (columns[b] as number) + at(x - a + 1, y - b + 1);
-          sum += columns[b] as number;
-          if (b > facing(a)) continue;
-          let distance = sum / (a * b);
-          if (a * b > 1 && distance < UNRELATED) distance = runDistance(x - a, a, y - b, b);
-          const entry = cell + entryOf(a, b);
-          table[entry] = (table[entry] as number) + weight * (NEUTRAL - distance) * Math.min(a, b);
-        }
+  const single = singleDistances(from, to, usually, band);
+  const columns = new Float64Array(SIZES);
+  return (x, y, table, cell) => {
+    columns.fill(0);
+    for (let a = 1; a <= Math.min(x, LONGEST); a++) {
+      let sum = 0;
+      for (let b = 1; b <= Math.min(y, facing(a)); b++) {
+        columns[b] = (columns[b] as number) + single(x - a + 1, y - b + 1);
+        sum += columns[b] as number;
+        let distance = sum / (a * b);
+        if (a * b > 1 && distance < UNRELATED) distance = runDistance(x - a, a, y - b, b);
+        const entry = cell + entryOf(a, b);
+        table[entry] = (table[entry] as number) + weight * (NEUTRAL - distance) * Math.min(a, b);
       }
     }
-  }
+  };
 }
 
-/** For each place (x, y) of the band, the distance of the sentences before it. */
-function singleDistances(from: Vectors, to: Vectors, usually: Usual, band: Band, offsets: Int32Array): Float32Array {
+/** Gives the distance of the sentences before a place; 1 for places outside of the band. */
+function singleDistances(from: Vectors, to: Vectors, usually: Usual, { lo, hi }: Band) {
+  const offsets = new Int32Array(from.count + 2);
+  for (let x = 0; x <= from.count; x++)
+    offsets[x + 1] = (offsets[x] as number) + Math.max(0, (hi[x] as number) - (lo[x] as number) + 1);
   const singles = new Float32Array(offsets[from.count + 1] as number).fill(1);
   for (let x = 1; x <= from.count; x++) {
-    const lo = band.lo[x] as number;
-    for (let y = Math.max(1, lo); y <= (band.hi[x] as number); y++)
-      singles[(offsets[x] as number) + y - lo] = distanceBetween(from, x - 1, to, y - 1, usually);
+    const first = lo[x] as number;
+    for (let y = Math.max(1, first); y <= (hi[x] as number); y++)
+      singles[(offsets[x] as number) + y - first] = distanceBetween(from, x - 1, to, y - 1, usually);
   }
-  return singles;
+  return (x: number, y: number): number =>
+    y < (lo[x] as number) || y > (hi[x] as number)
+      ? 1
+      : (singles[(offsets[x] as number) + y - (lo[x] as number)] as number);
 }

@@ -1,6 +1,8 @@
 import { foldVectors } from '../embed/fold-vectors.js';
 import type { Unit } from '../types.js';
-import type { Item, Side } from './side.js';
+import type { Item } from './item.js';
+import { ListWriter, listAt } from './lists.js';
+import type { Side } from './side.js';
 
 /**
  * Makes one side of several that have been aligned, a unit becoming one sentence: its items are those of all its
@@ -12,14 +14,15 @@ export function foldSides(sides: Side[], units: Unit[]): Side {
   const items: Item[] = [];
   const offsets = sides.map((side) => {
     const offset = items.length;
-    items.push(...side.items.map((item) => ({ ...item, sentences: 0 })));
+    for (const item of side.items) items.push(item);
     return offset;
   });
   const total = Math.max(...sides.map((side) => side.letters[side.count] as number));
   const letters = new Float64Array(count + 1);
   const marks = new Uint8Array(count);
   const opens = new Uint8Array(count);
-  const itemsOf = units.map((unit, u) => {
+  const itemsOf = new ListWriter();
+  units.forEach((unit, u) => {
     const own = new Set<number>();
     let length = 0;
     let filled = 0;
@@ -32,17 +35,18 @@ export function foldSides(sides: Side[], units: Unit[]): Side {
         Math.max(1, side.letters[side.count] as number);
       for (let i = range.start; i < range.end; i++) {
         marks[u] = (marks[u] as number) | (side.marks[i] as number);
-        for (const item of side.itemsOf[i] as Int32Array) own.add((offsets[v] as number) + item);
+        for (const item of listAt(side.itemsOf, i)) own.add((offsets[v] as number) + item);
       }
       opens[u] = Math.max(opens[u] as number, side.opens[range.start] as number);
     });
     letters[u + 1] = (letters[u] as number) + length / Math.max(1, filled);
-    for (const item of own) (items[item] as Item).sentences++;
-    return Int32Array.from(own);
+    for (const item of own) itemsOf.add(item);
+    itemsOf.end();
   });
   const vectors = sides.flatMap((side) => side.vectors ?? []);
   return {
-    ...{ count, items, itemsOf, letters, marks, opens },
+    ...{ count, items, letters, marks, opens },
+    itemsOf: itemsOf.lists(),
     hasLexicon: sides.every((side) => side.hasLexicon),
     hasParagraphs: sides.some((side) => side.hasParagraphs),
     ...(vectors.length === sides.length ? { vectors: foldVectors(vectors, units) } : {}),

@@ -1,293 +1,323 @@
 import type { Unit } from '../types.js';
 import type { Band } from './band.js';
-import { CELL, entryOf, LONGEST, type PairScores } from './pairs.js';
-import { shapes } from './shapes.js';
+import { Cuts } from './cuts.js';
+import { type PairScores, SIZES } from './pairs.js';
+import { type ShapeTable, shapeTable } from './shapes.js';
 import type { Side } from './side.js';
+import { takenApart } from './units.js';
 import type { Weights } from './weights.js';
 
-/** What the programme runs over: the sides, the places allowed, and the scores of every pair of sides (v < w). */
+/** What the programme runs over: two or three sides, the places allowed, and the scores of every pair of sides. */
 export interface Problem {
-  sides: Side[];
+  sides: readonly Side[];
   /** bands[v] relates the first side to side v; bands[0] is not used. */
-  bands: Band[];
+  bands: readonly Band[];
   /** pairs[v][w] for v < w. */
-  pairs: PairScores[][];
+  pairs: readonly (readonly PairScores[])[];
   weights: Weights;
 }
 
 const NEVER = -1e30;
 /** A path this much less likely, in nats, adds nothing that a float would show. */
 const NEGLIGIBLE = 25;
+/** In place of what a third side would have, where there are two. */
+const NO_SCORES: PairScores = { table: new Float32Array(1), at: () => 0 };
 
 /**
  * The joint dynamic programme: the best sequence of units over all versions at once (for two versions that of Gale and
  * Church 1993; the extension to more is Simard 1999). A state is a place in every version; an edge is a unit.
  * Forward and backward sums over all paths give each unit its posterior probability.
  *
- * States are numbered row by row of the first side; within a row, by the places of the others within their bands.
+ * States are numbered row by row of the first side; within a row, by the places of the others within their bands. Two
+ * sides are three of which the last has no sentences.
  */
 export class Lattice {
-  private readonly k: number;
-  /** Shapes flattened: `sizes[s * k + v]`, `prior[s]`, and for each pair of sides the entry of its table. */
-  private readonly sizes: Int32Array;
-  private readonly prior: Float64Array;
-  private readonly entries: Int32Array;
-  private readonly pairList: { v: number; w: number; scores: PairScores }[] = [];
+  private readonly shapes: ShapeTable;
+  private readonly share: number;
+  private readonly scale: number;
+  private readonly rows: number;
+  private readonly second: Band;
+  private readonly third: Band;
+  /** Of the first side with the second and with the third, and of these two. */
+  private readonly pairs: readonly [PairScores, PairScores, PairScores];
+  private readonly cuts: Cuts;
+  /** The number of the first state of each row. */
   private readonly base: Int32Array;
   private readonly best: Float64Array;
   private readonly via: Int16Array;
   private readonly forward: Float64Array;
   private readonly backward: Float64Array;
-  private readonly paragraphsBefore: Int32Array[];
-  private readonly anyParagraphs: boolean;
-  /** Of the state in hand: the cells of the pairs' tables, and paragraphs ending inside a run of each size. */
-  private readonly cells: Int32Array;
-  private readonly inside: Float64Array;
-  private readonly share: number;
+
+  /** The state in hand: its places, its cells in the pairs' tables, and what a cut there is worth. */
+  private readonly places = new Int32Array(3);
+  private readonly cells = new Int32Array(3);
+  private cut = 0;
+  /** For each size of a run of each side: what the paragraphs say against it. */
+  private readonly inside = new Float64Array(3 * SIZES);
+  /** Of the row in hand, for each size of the first side's run: the row before it, as the states of it are numbered. */
+  private readonly origin = new Int32Array(SIZES);
+  private readonly low = new Int32Array(SIZES);
+  private readonly high = new Int32Array(SIZES);
+  private readonly thirdLow = new Int32Array(SIZES);
+  private readonly thirdHigh = new Int32Array(SIZES);
+  /** The units that can end at the state in hand: shape, state before, and score. */
+  private count = 0;
+  private readonly chosen: Int32Array;
+  private readonly sources: Int32Array;
+  private readonly scores: Float64Array;
 
   constructor(private readonly problem: Problem) {
-    const { sides, weights, pairs } = problem;
-    const k = sides.length;
-    this.k = k;
-    this.share = 2 / k;
-    const all = shapes(k, weights);
-    this.sizes = Int32Array.from(all.flatMap(({ sizes }) => sizes));
-    this.prior = Float64Array.from(all, ({ score }) => score);
-    for (let v = 0; v < k; v++)
-      for (let w = v + 1; w < k; w++) this.pairList.push({ v, w, scores: (pairs[v] as PairScores[])[w] as PairScores });
-    this.entries = Int32Array.from(
-      all.flatMap(({ sizes }) => this.pairList.map(({ v, w }) => entryOf(sizes[v] as number, sizes[w] as number))),
-    );
-    const rows = (sides[0] as Side).count;
-    this.base = new Int32Array(rows + 2);
-    for (let i = 0; i <= rows; i++) {
-      let size = 1;
-      for (let v = 1; v < k; v++) size *= this.width(v, i);
-      this.base[i + 1] = (this.base[i] as number) + size;
-    }
-    const states = this.base[rows + 1] as number;
+    const { sides, bands, pairs, weights } = problem;
+    this.shapes = shapeTable(sides.length, weights);
+    this.share = 2 / sides.length;
+    this.scale = 1 / weights.temperature;
+    this.rows = (sides[0] as Side).count;
+    this.second = bands[1] as Band;
+    this.third = bands[2] ?? { lo: new Int32Array(this.rows + 1), hi: new Int32Array(this.rows + 1) };
+    this.pairs = [pairs[0]?.[1] as PairScores, pairs[0]?.[2] ?? NO_SCORES, pairs[1]?.[2] ?? NO_SCORES];
+    this.cuts = new Cuts(sides, weights);
+    this.chosen = new Int32Array(this.shapes.count);
+    this.sources = new Int32Array(this.shapes.count);
+    this.scores = new Float64Array(this.shapes.count);
+    this.base = new Int32Array(this.rows + 2);
+    for (let row = 0; row <= this.rows; row++)
+      this.base[row + 1] = (this.base[row] as number) + widthOf(this.second, row) * widthOf(this.third, row);
+    const states = this.base[this.rows + 1] as number;
     this.best = new Float64Array(states).fill(NEVER);
     this.via = new Int16Array(states).fill(-1);
     this.forward = new Float64Array(states).fill(NEVER);
     this.backward = new Float64Array(states).fill(NEVER);
-    this.anyParagraphs = sides.some((side) => side.hasParagraphs);
-    this.paragraphsBefore = sides.map((side) => {
-      const before = new Int32Array(side.count + 1);
-      for (let i = 0; i < side.count; i++)
-        before[i + 1] = (before[i] as number) + (side.hasParagraphs && side.opens[i] ? 1 : 0);
-      return before;
-    });
-    this.cells = new Int32Array(this.pairList.length);
-    this.inside = new Float64Array(k * (LONGEST + 1));
-    this.run();
+    this.runForward();
+    this.runBackward();
   }
 
-  private width(v: number, row: number): number {
-    const { lo, hi } = this.problem.bands[v] as Band;
-    return Math.max(0, (hi[row] as number) - (lo[row] as number) + 1);
-  }
-
-  /** The number of the state that the unit of shape s into these places comes from, or -1 where there is none. */
-  private before(places: Int32Array, s: number): number {
-    const { k, sizes } = this;
-    const at = s * k;
-    const row = (places[0] as number) - (sizes[at] as number);
-    if (row < 0) return -1;
-    let index = 0;
-    for (let v = 1; v < k; v++) {
-      const { lo, hi } = this.problem.bands[v] as Band;
-      const place = (places[v] as number) - (sizes[at + v] as number);
-      const from = lo[row] as number;
-      const to = hi[row] as number;
-      if (place < from || place > to) return -1;
-      index = index * (to - from + 1) + place - from;
-    }
-    return (this.base[row] as number) + index;
-  }
-
-  private stateOf(places: Int32Array): number {
-    const row = places[0] as number;
-    let index = 0;
-    for (let v = 1; v < this.k; v++)
-      index = index * this.width(v, row) + (places[v] as number) - ((this.problem.bands[v] as Band).lo[row] as number);
-    return (this.base[row] as number) + index;
-  }
-
-  /** Sets places to those of the first (or last) state of a row. */
-  private startRow(places: Int32Array, row: number, last: boolean): void {
-    places[0] = row;
-    for (let v = 1; v < this.k; v++) {
-      const { lo, hi } = this.problem.bands[v] as Band;
-      places[v] = (last ? hi[row] : lo[row]) as number;
+  /** Takes a row in hand. */
+  private enterRow(x: number): void {
+    const { base, origin, low, high, thirdLow, thirdHigh, second, third } = this;
+    for (let a = 0; a < SIZES && a <= x; a++) {
+      const row = x - a;
+      low[a] = second.lo[row] as number;
+      high[a] = second.hi[row] as number;
+      thirdLow[a] = third.lo[row] as number;
+      thirdHigh[a] = third.hi[row] as number;
+      origin[a] = base[row] as number;
     }
   }
 
-  /** Moves on to the next (or previous) state of the row. */
-  private move(places: Int32Array, back: boolean): void {
-    const row = places[0] as number;
-    for (let v = this.k - 1; v > 0; v--) {
-      const { lo, hi } = this.problem.bands[v] as Band;
-      const place = places[v] as number;
-      if (back ? place > (lo[row] as number) : place < (hi[row] as number)) {
-        places[v] = place + (back ? -1 : 1);
-        return;
+  /** Takes a state of the row in hand. */
+  private enter(x: number, y: number, z: number): void {
+    const { places, cells, inside, cuts } = this;
+    const [firstSecond, firstThird, secondThird] = this.pairs;
+    places[0] = x;
+    places[1] = y;
+    places[2] = z;
+    cells[0] = firstSecond.at(x, y);
+    cells[1] = firstThird.at(x, z);
+    cells[2] = secondThird.at(y, z);
+    if (!cuts.known) return;
+    this.cut = cuts.at(places);
+    for (let v = 0; v < cuts.inside.length; v++) {
+      const own = cuts.inside[v] as Float64Array;
+      const from = (places[v] as number) * SIZES;
+      for (let n = 2; n < SIZES; n++) inside[v * SIZES + n] = own[from + n] as number;
+    }
+  }
+
+  /** Finds the units that can end at the state in hand, in the order of the shapes. */
+  private gather(): void {
+    if (this.problem.sides.length === 2) this.gatherPairs();
+    else this.gatherTriples();
+  }
+
+  private gatherPairs(): void {
+    const { shapes, share, inside, places, best, cut, origin, low, high, chosen, sources, scores } = this;
+    const { groupFirst, groupSecond, firstSecond, prior } = shapes;
+    const { table } = this.pairs[0];
+    const cell = this.cells[0] as number;
+    const x = places[0] as number;
+    const y = places[1] as number;
+    let count = 0;
+    for (let s = 0; s < groupFirst.length; s++) {
+      const a = groupFirst[s] as number;
+      if (a > x) break;
+      const b = groupSecond[s] as number;
+      const place = y - b;
+      const from = low[a] as number;
+      if (place < from || place > (high[a] as number)) continue;
+      const source = (origin[a] as number) + place - from;
+      if (best[source] === NEVER) continue;
+      const pair = (table[cell + (firstSecond[s] as number)] as number) * share;
+      chosen[count] = s;
+      sources[count] = source;
+      scores[count++] = (prior[s] as number) + pair - (inside[a] as number) - (inside[SIZES + b] as number) + cut;
+    }
+    this.count = count;
+  }
+
+  private gatherTriples(): void {
+    const { shapes, share, inside, places, cells, best, cut, origin, low, high, chosen, sources, scores } = this;
+    const { groupFirst, groupSecond, firstSecond, groupStart, third, firstThird, secondThird, prior } = shapes;
+    const [{ table }, { table: tableThird }, { table: tableAcross }] = this.pairs;
+    const [cell, cellThird, cellAcross] = [cells[0] as number, cells[1] as number, cells[2] as number];
+    const [x, y, z] = [places[0] as number, places[1] as number, places[2] as number];
+    let count = 0;
+    for (let group = 0; group < groupFirst.length; group++) {
+      const a = groupFirst[group] as number;
+      if (a > x) break;
+      const b = groupSecond[group] as number;
+      const from = y - b - (low[a] as number);
+      if (from < 0 || y - b > (high[a] as number)) continue;
+      const lowest = this.thirdLow[a] as number;
+      const highest = this.thirdHigh[a] as number;
+      // the state before, if it had the third side's place z
+      const across = (origin[a] as number) + from * (highest - lowest + 1) + z - lowest;
+      const pair = table[cell + (firstSecond[group] as number)] as number;
+      const insideA = inside[a] as number;
+      const insideB = inside[SIZES + b] as number;
+      const end = groupStart[group + 1] as number;
+      for (let s = groupStart[group] as number; s < end; s++) {
+        const c = third[s] as number;
+        if (z - c < lowest || z - c > highest) continue;
+        const source = across - c;
+        if (best[source] === NEVER) continue;
+        const sum =
+          pair +
+          (tableThird[cellThird + (firstThird[s] as number)] as number) +
+          (tableAcross[cellAcross + (secondThird[s] as number)] as number);
+        chosen[count] = s;
+        sources[count] = source;
+        scores[count++] =
+          (prior[s] as number) + sum * share - insideA - insideB - (inside[2 * SIZES + c] as number) + cut;
       }
-      places[v] = (back ? hi[row] : lo[row]) as number;
     }
+    this.count = count;
   }
 
-  /** Makes ready for the scores of units that end at these places; gives what the cut there is worth. */
-  private enter(places: Int32Array): number {
-    for (let p = 0; p < this.pairList.length; p++) {
-      const { v, w, scores } = this.pairList[p] as { v: number; w: number; scores: PairScores };
-      const x = places[v] as number;
-      this.cells[p] = ((scores.offsets[x] as number) + (places[w] as number) - (scores.lo[x] as number)) * CELL;
-    }
-    if (!this.anyParagraphs) return 0;
-    const { weights } = this.problem;
-    for (let v = 0; v < this.k; v++) {
-      const x = places[v] as number;
-      const ended = this.paragraphsBefore[v] as Int32Array;
-      for (let a = 2; a <= LONGEST && a <= x; a++)
-        this.inside[v * (LONGEST + 1) + a] =
-          weights.paragraphInside * ((ended[x] as number) - (ended[x - a + 1] as number));
-    }
-    return this.cutScore(places);
-  }
-
-  /** What a cut between units at these places is worth, by how the versions' paragraphs agree. */
-  private cutScore(places: Int32Array): number {
-    const { sides, weights } = this.problem;
-    let score = 0;
-    for (let v = 0; v < this.k; v++) {
-      const a = sides[v] as Side;
-      if (!a.hasParagraphs) continue;
-      const openA = (places[v] as number) === a.count ? 1 : (a.opens[places[v] as number] as number);
-      for (let w = v + 1; w < this.k; w++) {
-        const b = sides[w] as Side;
-        if (!b.hasParagraphs) continue;
-        const openB = (places[w] as number) === b.count ? 1 : (b.opens[places[w] as number] as number);
-        if (openA && openB) score += weights.paragraphShared * (openA === 2 && openB === 2 ? 2 : 1);
-        else if (openA || openB) score -= weights.paragraphAlone;
-      }
-    }
-    return score * this.share;
-  }
-
-  /** The score of the unit of shape s that ends at the state in hand, without the cut's. */
-  private unitScore(s: number): number {
-    const { pairList, entries, cells, k } = this;
-    const count = pairList.length;
-    let score = 0;
-    for (let p = 0; p < count; p++) {
-      const { table } = (pairList[p] as { scores: PairScores }).scores;
-      score += table[(cells[p] as number) + (entries[s * count + p] as number)] as number;
-    }
-    score = (this.prior[s] as number) + score * this.share;
-    if (!this.anyParagraphs) return score;
-    for (let v = 0; v < k; v++) {
-      const size = this.sizes[s * k + v] as number;
-      if (size > 1) score -= this.inside[v * (LONGEST + 1) + size] as number;
-    }
-    return score;
-  }
-
-  private run(): void {
-    const { best, via, forward, backward, prior } = this;
-    const scale = 1 / this.problem.weights.temperature;
-    const count = prior.length;
-    const places = new Int32Array(this.k);
-    const sources = new Int32Array(count);
-    const scores = new Float64Array(count);
-    const rows = (this.problem.sides[0] as Side).count;
+  private runForward(): void {
+    const { base, second, third, best, forward } = this;
     best[0] = 0;
     forward[0] = 0;
-    for (let row = 0; row <= rows; row++) {
-      this.startRow(places, row, false);
-      const end = this.base[row + 1] as number;
-      for (let state = this.base[row] as number; state < end; state++, this.move(places, false)) {
-        if (state === 0) continue;
-        const cut = this.enter(places);
-        let top = NEVER;
-        let topSum = NEVER;
-        for (let s = 0; s < count; s++) {
-          const from = this.before(places, s);
-          const reachable = from >= 0 && (best[from] as number) > NEVER;
-          sources[s] = reachable ? from : -1;
-          if (!reachable) continue;
-          const score = this.unitScore(s) + cut;
-          scores[s] = score;
-          const total = (best[from] as number) + score;
-          if (total > top) {
-            top = total;
-            via[state] = s;
-          }
-          topSum = Math.max(topSum, (forward[from] as number) + score * scale);
+    for (let x = 0; x <= this.rows; x++) {
+      this.enterRow(x);
+      let state = base[x] as number;
+      for (let y = second.lo[x] as number; y <= (second.hi[x] as number); y++)
+        for (let z = third.lo[x] as number; z <= (third.hi[x] as number); z++, state++) {
+          if (state === 0) continue;
+          this.enter(x, y, z);
+          this.gather();
+          this.arrive(state);
         }
-        if (top === NEVER) continue;
-        let sum = 0;
-        for (let s = 0; s < count; s++) {
-          const from = sources[s] as number;
-          if (from < 0) continue;
-          const below = (forward[from] as number) + (scores[s] as number) * scale - topSum;
-          if (below > -NEGLIGIBLE) sum += Math.exp(below);
-        }
-        best[state] = top;
-        forward[state] = topSum + Math.log(sum);
-      }
     }
-    const whole = forward[forward.length - 1] as number;
+  }
+
+  /** Sets the best way into the state in hand, and the sum over all ways. */
+  private arrive(state: number): void {
+    const { best, forward, sources, scores, count, scale } = this;
+    let top = NEVER;
+    let topSum = NEVER;
+    for (let n = 0; n < count; n++) {
+      const from = sources[n] as number;
+      const score = scores[n] as number;
+      const total = (best[from] as number) + score;
+      if (total > top) {
+        top = total;
+        this.via[state] = this.chosen[n] as number;
+      }
+      const way = (forward[from] as number) + score * scale;
+      scores[n] = way;
+      if (way > topSum) topSum = way;
+    }
+    if (top === NEVER) return;
+    let sum = 0;
+    for (let n = 0; n < count; n++) {
+      const below = (scores[n] as number) - topSum;
+      if (below > -NEGLIGIBLE) sum += Math.exp(below);
+    }
+    best[state] = top;
+    forward[state] = topSum + Math.log(sum);
+  }
+
+  private runBackward(): void {
+    const { base, second, third, forward, backward } = this;
+    const least = this.whole - NEGLIGIBLE;
     backward[backward.length - 1] = 0;
-    for (let row = rows; row >= 0; row--) {
-      this.startRow(places, row, true);
-      const start = this.base[row] as number;
-      for (let state = (this.base[row + 1] as number) - 1; state >= start; state--, this.move(places, true)) {
-        const after = backward[state] as number;
-        // what no likely path passes through needs no more looking into
-        if (after === NEVER || (forward[state] as number) + after < whole - NEGLIGIBLE) continue;
-        const cut = this.enter(places);
-        for (let s = 0; s < count; s++) {
-          const from = this.before(places, s);
-          if (from < 0 || (best[from] as number) === NEVER) continue;
-          const score = after + (this.unitScore(s) + cut) * scale;
-          if ((forward[from] as number) + score < whole - NEGLIGIBLE) continue;
-          backward[from] = addLogs(backward[from] as number, score);
+    for (let x = this.rows; x >= 0; x--) {
+      this.enterRow(x);
+      let state = (base[x + 1] as number) - 1;
+      for (let y = second.hi[x] as number; y >= (second.lo[x] as number); y--)
+        for (let z = third.hi[x] as number; z >= (third.lo[x] as number); z--, state--) {
+          const after = backward[state] as number;
+          // what no likely path passes through needs no more looking into
+          if (after === NEVER || (forward[state] as number) + after < least) continue;
+          this.enter(x, y, z);
+          this.gather();
+          this.leave(after, least);
         }
-      }
     }
+  }
+
+  /** Adds the ways on from the state in hand to the states before it. */
+  private leave(after: number, least: number): void {
+    const { forward, backward, sources, scores, scale } = this;
+    for (let n = 0; n < this.count; n++) {
+      const from = sources[n] as number;
+      const way = after + (scores[n] as number) * scale;
+      if ((forward[from] as number) + way < least) continue;
+      backward[from] = addLogs(backward[from] as number, way);
+    }
+  }
+
+  /** The sum over all paths. */
+  private get whole(): number {
+    return this.forward[this.forward.length - 1] as number;
+  }
+
+  private stateOf(x: number, y: number, z: number): number {
+    const { lo } = this.third;
+    const index = (y - (this.second.lo[x] as number)) * widthOf(this.third, x) + z - (lo[x] as number);
+    return (this.base[x] as number) + index;
   }
 
   /** The best sequence of units, each with its posterior probability. */
   units(): Unit[] {
     const { sides, weights } = this.problem;
-    const places = Int32Array.from(sides, (side) => side.count);
-    const whole = this.forward[this.forward.length - 1] as number;
+    const { whole } = this;
+    let [x = 0, y = 0, z = 0] = sides.map(({ count }) => count);
     const units: Unit[] = [];
-    while (places.some((place) => place > 0)) {
-      const state = this.stateOf(places);
+    while (x > 0 || y > 0 || z > 0) {
+      const state = this.stateOf(x, y, z);
+      this.enterRow(x);
+      this.enter(x, y, z);
+      this.gather();
       const s = this.via[state] as number;
-      const score = (this.enter(places) + this.unitScore(s)) / weights.temperature;
-      const from = this.before(places, s);
+      const n = this.chosen.indexOf(s);
+      const from = this.sources[n] as number;
+      const score = (this.scores[n] as number) / weights.temperature;
       const posterior = Math.exp((this.forward[from] as number) + score + (this.backward[state] as number) - whole);
-      const sizes = this.sizes.subarray(s * this.k, (s + 1) * this.k);
+      const [a, b, c] = this.shapes.sizes[s] as [number, number, number];
       const unit: Unit = {
-        sides: Array.from(places, (end, v) => ({ start: end - (sizes[v] as number), end })),
+        sides: [
+          { start: x - a, end: x },
+          { start: y - b, end: y },
+          { start: z - c, end: z },
+        ].slice(0, sides.length),
         confidence: Math.max(0, Math.min(1, posterior)),
       };
       units.push(...takenApart(unit).reverse());
-      for (let v = 0; v < this.k; v++) places[v] = (places[v] as number) - (sizes[v] as number);
+      x -= a;
+      y -= b;
+      z -= c;
     }
     return units.reverse();
   }
 
   /** For two sides: the places through which paths of at least this probability go, as a narrower band. */
   probableBand(least: number): Band {
-    const { lo: low, hi: high } = this.problem.bands[1] as Band;
-    const rows = (this.problem.sides[0] as Side).count;
-    const floor = (this.forward[this.forward.length - 1] as number) + Math.log(least);
-    const lo = new Int32Array(rows + 1);
-    const hi = new Int32Array(rows + 1);
-    for (let i = 0; i <= rows; i++) {
+    const { lo: low, hi: high } = this.second;
+    const floor = this.whole + Math.log(least);
+    const lo = new Int32Array(this.rows + 1);
+    const hi = new Int32Array(this.rows + 1);
+    for (let i = 0; i <= this.rows; i++) {
       let from = -1;
       let to = -1;
       for (let j = low[i] as number; j <= (high[i] as number); j++) {
@@ -304,16 +334,7 @@ export class Lattice {
   }
 }
 
-/** A run of sentences that only one version has is a unit each. */
-function takenApart(unit: Unit): Unit[] {
-  const filled = unit.sides.filter(({ start, end }) => end > start);
-  const [only] = filled;
-  if (filled.length !== 1 || !only || only.end - only.start === 1) return [unit];
-  return Array.from({ length: only.end - only.start }, (_, n) => ({
-    ...unit,
-    sides: unit.sides.map((side) => (side === only ? { start: only.start + n, end: only.start + n + 1 } : side)),
-  }));
-}
+const widthOf = ({ lo, hi }: Band, row: number): number => Math.max(0, (hi[row] as number) - (lo[row] as number) + 1);
 
 function addLogs(a: number, b: number): number {
   const top = Math.max(a, b);

@@ -1,5 +1,6 @@
 import type { Unit } from '../types.js';
-import type { Links } from './links.js';
+import { type Links, withMore } from './links.js';
+import { listAt } from './lists.js';
 import type { Side } from './side.js';
 
 /** Below so many units, chance makes as many pairs as translation does. */
@@ -22,8 +23,9 @@ export function logLikelihood(both: number, a: number, b: number, n: number): nu
   return 2 * (entropy - margins);
 }
 
-const itemsIn = (side: Side, start: number, end: number): Set<number> =>
-  new Set(side.itemsOf.slice(start, end).flatMap((items) => [...items]));
+/** A unit's run of sentences has all of its lists end to end. */
+const itemsIn = ({ itemsOf: { starts, values } }: Side, start: number, end: number): Set<number> =>
+  new Set(values.subarray(starts[start] as number, starts[end] as number));
 
 /**
  * A first alignment teaches the second (Moore 2002; Varga et al. 2005, hunalign): words that stand together in its
@@ -71,16 +73,16 @@ export function learnLinks(from: Side, to: Side, links: Links, units: readonly U
 function addLinks(links: Links, found: { a: number; b: number; g2: number; dice: number }[]): Links {
   const partnersFrom = new Map<number, number>();
   const partnersTo = new Map<number, number>();
-  const targets = links.targets.map((list) => [...list]);
-  const strengths = links.strengths.map((list) => [...list]);
+  const added = new Map<number, { target: number; strength: number }[]>();
   for (const { a, b, dice } of found.sort((x, y) => y.g2 - x.g2)) {
     const [used, usedThere] = [partnersFrom.get(a) ?? 0, partnersTo.get(b) ?? 0];
     if (used >= 2 || usedThere >= 2) continue;
     partnersFrom.set(a, used + 1);
     partnersTo.set(b, usedThere + 1);
-    if (targets[a]?.includes(b)) continue;
-    targets[a]?.push(b);
-    strengths[a]?.push(TRUST * dice);
+    if (listAt(links, a).includes(b)) continue;
+    const more = added.get(a) ?? [];
+    added.set(a, more);
+    more.push({ target: b, strength: TRUST * dice });
   }
-  return { targets: targets.map((t) => Int32Array.from(t)), strengths: strengths.map((s) => Float32Array.from(s)) };
+  return withMore(links, added);
 }

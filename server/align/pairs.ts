@@ -6,85 +6,157 @@ import type { Weights } from './weights.js';
 
 /** The most sentences that one side of a unit may have. */
 export const LONGEST = 5;
-/** Entries of a table for each place: every size of one run, 0 included, with every size of the other. */
-export const CELL = (LONGEST + 1) ** 2;
+/** Sizes of a run, 0 included. */
+export const SIZES = LONGEST + 1;
+
+/** The most sentences of the other run for so many of one: two long runs aren't a unit, they would be several. */
+export const facing = (size: number): number => (size > 3 ? 2 : size === 3 ? 3 : LONGEST);
+
+/** For each pair of sizes that a unit may have, its entry in a cell; the first entry is that of an empty run, always 0. */
+const ENTRIES = new Uint8Array(SIZES * SIZES);
+let entries = 1;
+for (let a = 1; a <= LONGEST; a++) for (let b = 1; b <= facing(a); b++) ENTRIES[a * SIZES + b] = entries++;
 
 /** Where a cell has the score of a sentences with b sentences. */
-export const entryOf = (a: number, b: number): number => a * (LONGEST + 1) + b;
+export const entryOf = (a: number, b: number): number => ENTRIES[a * SIZES + b] as number;
+
+/** How many entries a cell has. */
+export const CELL = entries;
 
 /**
  * Scores of every pair of runs that end at a place (x, y) of a band, so that the programme over all versions only
- * looks them up: that of a sentences before x with b before y is `table[(offsets[x] + y - lo[x]) * CELL + entryOf(a, b)]`.
- * It is 0 where a or b is.
+ * looks them up: that of a sentences before x with b before y is `table[at(x, y) + entryOf(a, b)]`. What stands for
+ * more sentences than there are before x or y has no meaning.
  */
 export interface PairScores {
-  table: Float32Array;
-  offsets: Int32Array;
-  lo: Int32Array;
+  readonly table: Float32Array;
+  at(x: number, y: number): number;
 }
 
-const BITS = Uint8Array.from({ length: 1 << MARK_COUNT }, (_, bits) => bits.toString(2).replaceAll('0', '').length);
+/** Adds to a cell's entries what else is known of the runs that end at (x, y). */
+export type Addition = (x: number, y: number, table: Float32Array, cell: number) => void;
 
-/** The most sentences of the other run for so many of one: two long runs aren't a unit, they would be several. */
-export const facing = (size: number): number => (size > 3 ? 2 : LONGEST);
+const BITS = Uint8Array.from({ length: 1 << MARK_COUNT }, (_, bits) => bits.toString(2).replaceAll('0', '').length);
 
 /**
  * The share of a block's evidence that counts, by its sizes: neighbours share words whatever translates what, so of a
  * block of several by several sentences only as much counts as a path through it would meet.
  */
-const SPREAD = Float64Array.from({ length: CELL }, (_, entry) => {
-  const [a, b] = [Math.floor(entry / (LONGEST + 1)), entry % (LONGEST + 1)];
-  return a > 0 && b > 0 ? (a + b - 1) / (a * b) : 0;
-});
+const SPREAD = new Float64Array(CELL);
+for (let a = 1; a <= LONGEST; a++) for (let b = 1; b <= facing(a); b++) SPREAD[entryOf(a, b)] = (a + b - 1) / (a * b);
 
-export function pairScores(from: Side, to: Side, evidence: Evidence, band: Band, weights: Weights): PairScores {
-  const ratio = (from.letters[from.count] as number) / Math.max(1, to.letters[to.count] as number);
-  const offsets = new Int32Array(from.count + 2);
-  for (let x = 0; x <= from.count; x++)
-    offsets[x + 1] = (offsets[x] as number) + Math.max(0, (band.hi[x] as number) - (band.lo[x] as number) + 1);
-  const table = new Float32Array((offsets[from.count + 1] as number) * CELL);
-  const { sums, offsets: rows, first } = evidence;
-  const { letters: lettersFrom, marks: marksFrom } = from;
-  const { letters: lettersTo, marks: marksTo } = to;
-  const lengthWeight = weights.length * 0.5;
-  const saturated = (evidence: number): number =>
-    weights.items * weights.saturation * (1 - Math.exp(-evidence / weights.saturation));
-  const items = new Float64Array(LONGEST + 1);
+/** What a run of each size before a place is: letters, and marks. */
+class Runs {
+  readonly letters = new Float64Array(SIZES);
+  readonly marks = new Uint8Array(SIZES);
 
-  for (let x = 1; x <= from.count; x++) {
-    const lo = band.lo[x] as number;
-    const hi = band.hi[x] as number;
-    for (let y = Math.max(1, lo); y <= hi; y++) {
-      const cell = ((offsets[x] as number) + y - lo) * CELL;
-      items.fill(0);
-      let bitsFrom = 0;
-      for (let a = 1; a <= LONGEST && a <= x; a++) {
-        const row = x - a;
-        bitsFrom |= marksFrom[row] as number;
-        const own = (lettersFrom[x] as number) - (lettersFrom[row] as number);
-        const base = rows[row] as number;
-        const width = (rows[row + 1] as number) - base - 1;
-        const start = first[row] as number;
-        const upTo = sums[base + Math.min(Math.max(y - start, 0), width)] as number;
-        let bitsTo = 0;
-        const most = Math.min(y, LONGEST);
-        const kept = facing(a);
-        for (let b = 1; b <= most; b++) {
-          const column = y - b;
-          items[b] =
-            (items[b] as number) + upTo - (sums[base + Math.min(Math.max(column - start, 0), width)] as number);
-          bitsTo |= marksTo[column] as number;
-          if (b > kept) continue;
-          const scaled = ((lettersTo[y] as number) - (lettersTo[column] as number)) * ratio;
-          const squared = ((own - scaled) * (own - scaled)) / (weights.variance * ((own + scaled) / 2 + 1));
-          table[cell + entryOf(a, b)] =
-            saturated((items[b] as number) * (SPREAD[entryOf(a, b)] as number)) +
-            weights.signShared * (BITS[bitsFrom & bitsTo] as number) -
-            weights.signAlone * (BITS[bitsFrom ^ bitsTo] as number) -
-            lengthWeight * Math.min(squared, weights.lengthCap);
-        }
-      }
+  constructor(
+    private readonly side: Side,
+    private readonly ratio: number,
+  ) {}
+
+  enter(place: number): void {
+    const { letters, marks } = this.side;
+    let bits = 0;
+    for (let n = 1; n <= LONGEST && n <= place; n++) {
+      this.letters[n] = ((letters[place] as number) - (letters[place - n] as number)) * this.ratio;
+      bits |= marks[place - n] as number;
+      this.marks[n] = bits;
     }
   }
-  return { table, offsets, lo: band.lo };
+}
+
+/** Makes the cell of one place at a time: where each is looked at once, a table of all would only take memory. */
+export class FreshScores implements PairScores {
+  /** The cell of the places where one side has no sentence yet, and the cell made last. */
+  readonly table = new Float32Array(2 * CELL);
+  private readonly own: Runs;
+  private readonly theirs: Runs;
+  private row = -1;
+  /** Of the block of runs of sizes a and b, for the a in hand: evidence so far. */
+  private readonly items = new Float64Array(SIZES);
+
+  constructor(
+    from: Side,
+    to: Side,
+    private readonly evidence: Evidence,
+    private readonly weights: Weights,
+    private readonly addition: Addition | null = null,
+  ) {
+    this.own = new Runs(from, 1);
+    const ratio = (from.letters[from.count] as number) / Math.max(1, to.letters[to.count] as number);
+    this.theirs = new Runs(to, ratio);
+  }
+
+  at(x: number, y: number): number {
+    if (x === 0 || y === 0) return 0;
+    this.write(x, y, this.table, CELL);
+    return CELL;
+  }
+
+  /** Writes the cell of (x, y), neither of them 0, to a table. */
+  write(x: number, y: number, table: Float32Array, cell: number): void {
+    const { items, own, theirs, weights } = this;
+    const { sums, offsets, first } = this.evidence;
+    if (x !== this.row) own.enter(x);
+    this.row = x;
+    theirs.enter(y);
+    items.fill(0);
+    const lengthWeight = weights.length * 0.5;
+    const most = Math.min(y, LONGEST);
+    for (let a = 1; a <= LONGEST && a <= x; a++) {
+      const row = x - a;
+      const base = offsets[row] as number;
+      const width = (offsets[row + 1] as number) - base - 1;
+      const to = y - (first[row] as number);
+      const upTo = sums[base + Math.min(Math.max(to, 0), width)] as number;
+      const letters = own.letters[a] as number;
+      const marks = own.marks[a] as number;
+      const kept = Math.min(most, facing(a));
+      let entry = cell + (ENTRIES[a * SIZES + 1] as number);
+      for (let b = 1; b <= kept; b++, entry++) {
+        const met = (items[b] as number) + upTo - (sums[base + Math.min(Math.max(to - b, 0), width)] as number);
+        items[b] = met;
+        const scaled = theirs.letters[b] as number;
+        const marksThere = theirs.marks[b] as number;
+        const squared = ((letters - scaled) * (letters - scaled)) / (weights.variance * ((letters + scaled) / 2 + 1));
+        table[entry] =
+          saturated(met * (SPREAD[entry - cell] as number), weights) +
+          weights.signShared * (BITS[marks & marksThere] as number) -
+          weights.signAlone * (BITS[marks ^ marksThere] as number) -
+          lengthWeight * Math.min(squared, weights.lengthCap);
+      }
+    }
+    this.addition?.(x, y, table, cell);
+  }
+}
+
+function saturated(evidence: number, { items, saturation }: Weights): number {
+  return evidence === 0 ? 0 : items * saturation * (1 - Math.exp(-evidence / saturation));
+}
+
+/** The cells of all places of a band, for a programme that comes back to them. */
+export class KeptScores implements PairScores {
+  readonly table: Float32Array;
+  private readonly offsets: Int32Array;
+  private readonly lo: Int32Array;
+
+  constructor(fresh: FreshScores, { lo, hi }: Band) {
+    const rows = lo.length;
+    const offsets = new Int32Array(rows + 1);
+    for (let x = 0; x < rows; x++)
+      offsets[x + 1] = (offsets[x] as number) + Math.max(0, (hi[x] as number) - (lo[x] as number) + 1);
+    this.table = new Float32Array((offsets[rows] as number) * CELL);
+    for (let x = 1; x < rows; x++) {
+      const first = lo[x] as number;
+      for (let y = Math.max(1, first); y <= (hi[x] as number); y++)
+        fresh.write(x, y, this.table, ((offsets[x] as number) + y - first) * CELL);
+    }
+    this.offsets = offsets;
+    this.lo = lo;
+  }
+
+  at(x: number, y: number): number {
+    return ((this.offsets[x] as number) + y - (this.lo[x] as number)) * CELL;
+  }
 }

@@ -1,4 +1,4 @@
-import { LONGEST } from './pairs.js';
+import { entryOf, LONGEST } from './pairs.js';
 import type { Weights } from './weights.js';
 
 /** How many sentences of each version a unit takes, and the logarithm of how likely that is before one has read them. */
@@ -45,4 +45,42 @@ export function shapes(versions: number, weights: Weights): Shape[] {
   for (let v = 0; v < versions; v++)
     all = all.flatMap((head) => Array.from({ length: LONGEST + 1 }, (_, n) => [...head, n]));
   return all.filter(plausible).map((sizes) => ({ sizes, score: score(sizes, weights) }));
+}
+
+/**
+ * The shapes in rows of numbers, since the programme goes through all of them at each state: those that take as many of
+ * the first and second versions are a group.
+ */
+export interface ShapeTable {
+  count: number;
+  sizes: readonly (readonly [number, number, number])[];
+  prior: Float64Array;
+  /** The size of the third version's run, and the entries of the pairs that it is in. */
+  third: Int32Array;
+  firstThird: Int32Array;
+  secondThird: Int32Array;
+  /** Of a group: its first shape (and where the last ends), the sizes of the runs, and the entry of that pair. */
+  groupStart: Int32Array;
+  groupFirst: Int32Array;
+  groupSecond: Int32Array;
+  firstSecond: Int32Array;
+}
+
+/** @param versions 2 or 3; a third that isn't there has runs of no sentences. */
+export function shapeTable(versions: number, weights: Weights): ShapeTable {
+  const all = shapes(versions, weights).map(({ sizes: [a = 0, b = 0, c = 0], score }) => ({ a, b, c, score }));
+  const starts = all.flatMap(({ a, b }, s) => (s > 0 && all[s - 1]?.a === a && all[s - 1]?.b === b ? [] : [s]));
+  const heads = starts.map((s) => all[s] as (typeof all)[number]);
+  return {
+    count: all.length,
+    sizes: all.map(({ a, b, c }) => [a, b, c]),
+    prior: Float64Array.from(all, ({ score }) => score),
+    third: Int32Array.from(all, ({ c }) => c),
+    firstThird: Int32Array.from(all, ({ a, c }) => entryOf(a, c)),
+    secondThird: Int32Array.from(all, ({ b, c }) => entryOf(b, c)),
+    groupStart: Int32Array.from([...starts, all.length]),
+    groupFirst: Int32Array.from(heads, ({ a }) => a),
+    groupSecond: Int32Array.from(heads, ({ b }) => b),
+    firstSecond: Int32Array.from(heads, ({ a, b }) => entryOf(a, b)),
+  };
 }

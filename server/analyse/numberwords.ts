@@ -16,7 +16,21 @@ export interface NumberLexicon {
   joiners: Set<string>;
   article: Set<string>;
   suffixes: Set<string>;
+  morning: Set<string>;
   afternoon: Set<string>;
+  toHalf: Set<string>;
+  lasting: Set<string>;
+  hours: Set<string>;
+  dayHours: Set<string>;
+  between: Set<string>;
+  denominators: Map<string, number>;
+  parts: Set<string>;
+  groups: Set<string>;
+  /** Word → further keys. */
+  also: Map<string, string[]>;
+  orders: Set<string>;
+  minus: Set<string>;
+  notMinus: Set<string>;
   roman: Set<string>;
   ignored: Set<string>;
   halves: Set<string>;
@@ -68,7 +82,22 @@ function build(data: NumberData): NumberLexicon {
     joiners: new Set(list(data.joiners)),
     article: new Set(list(data.article)),
     suffixes: new Set(list(data.suffixes)),
+    morning: new Set(list(data.morning)),
     afternoon: new Set(list(data.afternoon)),
+    toHalf: new Set(list(data.toHalf)),
+    lasting: new Set(list(data.lasting)),
+    hours: new Set(list(data.hours)),
+    dayHours: new Set(list(data.dayHours)),
+    between: new Set(list(data.between)),
+    denominators: new Map(
+      Object.entries(data.denominators).flatMap(([value, forms]) => list(forms).map((form) => [form, Number(value)])),
+    ),
+    parts: new Set(list(data.parts)),
+    groups: new Set(list(data.groups)),
+    also: new Map(Object.entries(data.also).map(([word, values]) => [word, list(values)])),
+    orders: new Set(list(data.orders)),
+    minus: new Set(list(data.minus)),
+    notMinus: new Set(list(data.notMinus)),
     roman: new Set(list(data.roman)),
     ignored: new Set(list(data.ignored)),
     halves: new Set(list(data.andAHalf)),
@@ -95,6 +124,9 @@ function compoundValue(word: string, lexicon: Pick<NumberLexicon, 'compounds' | 
     if (!word.startsWith(prefix)) continue;
     const rest = word.slice(prefix.length);
     if (lexicon.compoundRests.some((start) => rest.startsWith(start))) return value;
+    // двадцатипятилетний
+    const unit = value >= 20 && value % 10 === 0 ? compoundValue(rest, lexicon) : null;
+    if (unit !== null && unit < 10) return value + unit;
   }
   return null;
 }

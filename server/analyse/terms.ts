@@ -1,5 +1,5 @@
 import type { Lexicon } from '../lexicon/lexicon.js';
-import { LONGEST_TERM, NAME_SIGN } from '../lexicon/terms.js';
+import { NAME_SIGN } from '../lexicon/terms.js';
 import type { Range } from '../types.js';
 
 /** A term of several words that the lexicon knows: `carry out`, `Security Council`. */
@@ -8,36 +8,81 @@ export interface TermMention extends Range {
   concepts: readonly number[];
 }
 
-export interface ContentWord extends Range {
-  stem: string;
-  capital: boolean;
-}
+/** A term of several words, by its stems after the first. */
+class Continued {
+  private stems: readonly string[] | undefined;
+  private known: readonly number[] | undefined;
 
-/** The longest known term that begins with the content word at a place; the words between don't count. */
-function termAt(content: readonly ContentWord[], at: number, lexicon: Lexicon): TermMention | null {
-  const word = content[at] as ContentWord;
-  if (!mayOpen(word, lexicon)) return null;
-  const { stem, capital, start } = word;
-  const asName = capital && lexicon.opens(NAME_SIGN + stem);
-  let key = stem;
-  let longest: TermMention | null = null;
-  for (let last = at + 1; last < Math.min(content.length, at + LONGEST_TERM); last++) {
-    const next = content[last] as ContentWord;
-    key += ` ${next.stem}`;
-    const concepts = (asName ? lexicon.conceptsOf(NAME_SIGN + key) : undefined) ?? lexicon.conceptsOf(key);
-    if (concepts) longest = { key, concepts, start, end: next.end };
+  /** @param listed the key under which the lexicon has it, with `NAME_SIGN` for a name. */
+  constructor(
+    readonly key: string,
+    private readonly listed: string,
+    private readonly lexicon: Lexicon,
+  ) {}
+
+  // both are made when they are asked for: most terms are never met
+
+  get rest(): readonly string[] {
+    this.stems ??= this.key.split(' ').slice(1);
+    return this.stems;
   }
-  return longest;
+
+  get concepts(): readonly number[] {
+    this.known ??= this.lexicon.conceptsOf(this.listed) ?? [];
+    return this.known;
+  }
 }
 
-/** Whether a term of several words can begin with a word. */
-export const mayOpen = ({ stem, capital }: Pick<ContentWord, 'stem' | 'capital'>, lexicon: Lexicon): boolean =>
-  lexicon.opens(stem) || (capital && lexicon.opens(NAME_SIGN + stem));
+/** The terms that begin with a word, by their second stem, the longest first. */
+export type TermsFrom = ReadonlyMap<string, readonly Continued[]>;
 
-export function findTerms(content: readonly ContentWord[], lexicon: Lexicon): TermMention[] {
+/** The terms of several words that may begin with a word; null, as for most, where there are none. */
+export function termsFrom(stem: string, capital: boolean, lexicon: Lexicon): TermsFrom | null {
+  const asName = capital && lexicon.opens(NAME_SIGN + stem);
+  if (!asName && !lexicon.opens(stem)) return null;
+  const terms = new Map<string, Continued[]>();
+  const add = (key: string, listed: string): void => {
+    const term = new Continued(key, listed, lexicon);
+    const from = key.indexOf(' ') + 1;
+    const to = key.indexOf(' ', from);
+    const second = key.slice(from, to < 0 ? key.length : to);
+    const list = terms.get(second);
+    if (!list) terms.set(second, [term]);
+    else if (!list.some((other) => other.key === key)) list.push(term);
+  };
+  // a name is more than the same words as common ones
+  if (asName) for (const listed of lexicon.openedBy(NAME_SIGN + stem)) add(listed.slice(NAME_SIGN.length), listed);
+  for (const key of lexicon.openedBy(stem)) add(key, key);
+  for (const list of terms.values()) if (list.length > 1) list.sort((a, b) => b.rest.length - a.rest.length);
+  return terms;
+}
+
+/** The content words of a sentence, which alone count in a term: their places, and what begins and ends there. */
+export interface ContentWords {
+  count: number;
+  stemOf(n: number): string;
+  termsFrom(n: number): TermsFrom | null;
+  startOf(n: number): number;
+  endOf(n: number): number;
+}
+
+/** The longest known term that begins with the content word at a place. */
+function termAt(content: ContentWords, at: number): TermMention | null {
+  const possible = content.termsFrom(at)?.get(content.stemOf(at + 1));
+  if (!possible) return null;
+  for (const term of possible) {
+    const { rest, key } = term;
+    const last = at + rest.length;
+    if (last >= content.count || !rest.every((stem, n) => content.stemOf(at + 1 + n) === stem)) continue;
+    return { key, concepts: term.concepts, start: content.startOf(at), end: content.endOf(last) };
+  }
+  return null;
+}
+
+export function findTerms(content: ContentWords): TermMention[] {
   const found: TermMention[] = [];
-  for (let at = 0; at < content.length; at++) {
-    const term = termAt(content, at, lexicon);
+  for (let at = 0; at < content.count - 1; at++) {
+    const term = termAt(content, at);
     if (term) found.push(term);
   }
   return found;

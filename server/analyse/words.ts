@@ -1,89 +1,137 @@
 import type { Language } from '../language/types.js';
-import { type Lexicon, lexiconOf } from '../lexicon/lexicon.js';
+import type { Lexicon } from '../lexicon/lexicon.js';
 import { NAME_SIGN } from '../lexicon/terms.js';
 import type { LanguageTag } from '../types.js';
+import { remembering } from '../words/remembering.js';
 import { stemOf } from '../words/stem.js';
-import { normWord } from '../words/tokens.js';
+import { hasCapital, spelling } from '../words/tokens.js';
 import { mayBegin } from './numbers.js';
-import { mayOpen } from './terms.js';
+import { type TermsFrom, termsFrom } from './terms.js';
 
-/** A word of one version, whatever its capitals, with what is counted of it while the version is read. */
-export interface VersionWord {
+/** What is known of a word as it is spelt, whatever text it stands in. */
+export interface KnownForm {
   norm: string;
-  isFunction: boolean;
   stem: string;
-  /** What the lexicon says it can mean, as a common word, and, where it is met with a capital, as a name. */
+  capital: boolean;
+  isFunction: boolean;
+  /** What the lexicon says it can mean, as a common word, and, if it has a capital, as a name. */
   common: readonly number[] | undefined;
   named: readonly number[] | undefined;
-  /** How often it has a capital that its place doesn't explain, and how often none. */
-  capital: number;
-  lower: number;
-}
-
-/** A word as it is spelt, with all that depends on nothing else: a text has few of them beside its words. */
-export interface Form {
-  word: VersionWord;
-  capital: boolean;
-  /** Whether a number, or a term of several words, can begin with it. */
+  /** Whether a number can begin with it, and the terms of several words that can. */
   beginsNumber: boolean;
-  opensTerm: boolean;
-  /** The number of its type, once the version has been read; -1 for a function word, -2 before it is known. */
-  type: number;
+  terms: TermsFrom | null;
 }
 
-/** The words of a version, each looked up once in stemmer and lexicon. */
-export class VersionWords {
-  readonly forms: Form[] = [];
-  private readonly byShown = new Map<string, number>();
-  private readonly words = new Map<string, VersionWord>();
+type Knows = (shown: string) => KnownForm;
 
-  constructor(
-    private readonly tag: LanguageTag,
-    private readonly language: Language,
-    private readonly lexicon: Lexicon = lexiconOf(tag),
-  ) {}
+/** Words recur from text to text; a user's terms make a lexicon of their own, which is soon forgotten. */
+const KNOWN = new WeakMap<Lexicon, Map<LanguageTag, Knows>>();
 
-  /** The number of a form. */
-  numberOf(shown: string): number {
-    let number = this.byShown.get(shown);
-    if (number === undefined) {
-      number = this.forms.length;
-      this.byShown.set(shown, number);
-      this.forms.push(this.form(shown));
+function knownForms(tag: LanguageTag, language: Language, lexicon: Lexicon): Knows {
+  const byTag = KNOWN.get(lexicon) ?? new Map<LanguageTag, Knows>();
+  KNOWN.set(lexicon, byTag);
+  const knows = byTag.get(tag) ?? remembering((shown) => knownForm(shown, tag, language, lexicon));
+  byTag.set(tag, knows);
+  return knows;
+}
+
+function knownForm(shown: string, tag: LanguageTag, language: Language, lexicon: Lexicon): KnownForm {
+  const norm = spelling(shown);
+  const stem = stemOf(tag, norm);
+  const capital = hasCapital(shown);
+  const isFunction = language.vocabulary.functionWords.has(norm);
+  return {
+    norm,
+    stem,
+    capital,
+    isFunction,
+    common: lexicon.conceptsOf(stem),
+    named: capital ? lexicon.conceptsOf(NAME_SIGN + stem) : undefined,
+    beginsNumber: mayBegin(shown, norm, language.numbers),
+    terms: isFunction ? null : termsFrom(stem, capital, lexicon),
+  };
+}
+
+/** What is to be known of a form at each of its tokens, as bits. */
+export const Flag = { Capital: 1, BeginsNumber: 2, OpensTerm: 4 } as const;
+
+const flagsOf = ({ capital, beginsNumber, terms }: KnownForm): number =>
+  (capital ? Flag.Capital : 0) | (beginsNumber ? Flag.BeginsNumber : 0) | (terms ? Flag.OpensTerm : 0);
+
+/** The longest words, from which V8 makes slices that point into the text they were cut from, begin here. */
+const SLICED = 13;
+
+/**
+ * The words of a version as they are spelt, each looked up once in stemmer and lexicon; a text has few of them beside its
+ * words. They are numbered in the order in which they are met.
+ */
+export class VersionForms {
+  readonly known: KnownForm[] = [];
+  /** For each form its flags, and how often its capital, or the lack of one, tells something. */
+  flags: Uint8Array = new Uint8Array(1024);
+  telling: Int32Array = new Int32Array(1024);
+  private readonly knows: Knows;
+  private readonly shown: string[] = [];
+  private hashes: Int32Array = new Int32Array(1024);
+  /** An open-addressed hash table of the forms, so that no string has to be made of a word that was met before. */
+  private slots: Int32Array = new Int32Array(2048).fill(-1);
+
+  constructor(tag: LanguageTag, language: Language, lexicon: Lexicon) {
+    this.knows = knownForms(tag, language, lexicon);
+  }
+
+  /** The number of the form that stands in a text. */
+  numberOf(text: string, start: number, end: number, hash: number): number {
+    const { slots, hashes } = this;
+    const mask = slots.length - 1;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const number = slots[slot] as number;
+      if (number < 0) return this.add(slot, text.slice(start, end), hash);
+      if (hashes[number] === hash && stands(this.shown[number] as string, text, start, end)) return number;
     }
+  }
+
+  private add(slot: number, slice: string, hash: number): number {
+    // a slice would hold on to its text as long as it is remembered
+    const shown = slice.length < SLICED ? slice : ` ${slice}`.slice(1);
+    const number = this.known.length;
+    const known = this.knows(shown);
+    this.known.push(known);
+    this.shown.push(shown);
+    this.slots[slot] = number;
+    if (this.known.length * 2 > this.slots.length) this.spread();
+    this.flags[number] = flagsOf(known);
+    this.hashes[number] = hash;
     return number;
   }
 
-  private form(shown: string): Form {
-    const norm = normWord(shown);
-    const word = this.words.get(norm) ?? this.word(norm);
-    this.words.set(norm, word);
-    const first = shown[0] as string;
-    const capital = first !== first.toLowerCase();
-    if (capital) word.named ??= this.lexicon.conceptsOf(NAME_SIGN + word.stem);
-    return {
-      ...{ word, capital },
-      beginsNumber: mayBegin(shown, norm, this.language.numbers),
-      opensTerm: !word.isFunction && mayOpen({ stem: word.stem, capital }, this.lexicon),
-      type: word.isFunction ? -1 : -2,
-    };
-  }
-
-  private word(norm: string): VersionWord {
-    const isFunction = this.language.vocabulary.functionWords.has(norm);
-    const stem = stemOf(this.tag, norm);
-    const common = this.lexicon.conceptsOf(stem);
-    return { norm, isFunction, stem, common, named: undefined, capital: 0, lower: 0 };
-  }
-
-  /** Where a language writes every noun with a capital, capitals name nothing. */
-  capitalsAreCommon(): boolean {
-    let capital = 0;
-    let lower = 0;
-    for (const word of this.words.values()) {
-      capital += word.capital;
-      lower += word.lower;
+  /** Makes room for twice as many. */
+  private spread(): void {
+    const slots = new Int32Array(this.slots.length * 2).fill(-1);
+    const mask = slots.length - 1;
+    for (let number = 0; number < this.known.length; number++) {
+      let slot = (this.hashes[number] as number) & mask;
+      while ((slots[slot] as number) >= 0) slot = (slot + 1) & mask;
+      slots[slot] = number;
     }
-    return capital > 0.2 * (capital + lower) && capital + lower > 100;
+    this.slots = slots;
+    this.hashes = wider(this.hashes);
+    this.telling = wider(this.telling);
+    const flags = new Uint8Array(this.flags.length * 2);
+    flags.set(this.flags);
+    this.flags = flags;
   }
+}
+
+function wider(old: Int32Array): Int32Array {
+  const grown = new Int32Array(old.length * 2);
+  grown.set(old);
+  return grown;
+}
+
+function stands(shown: string, text: string, start: number, end: number): boolean {
+  const { length } = shown;
+  if (end - start !== length) return false;
+  for (let i = 0; i < length; i++) if (shown.charCodeAt(i) !== text.charCodeAt(start + i)) return false;
+  return true;
 }

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LanguageTag } from '../types.js';
 import { segmented, type TestDocument, type TestSet, type Texts } from './documents.js';
+import { type ErrorToPlant, type GoldUnit, planted, textOf } from './plant.js';
 
 /** The languages of the samples. */
 export const SAMPLE_TAGS: LanguageTag[] = ['en', 'fr', 'ru'];
@@ -21,17 +22,36 @@ export interface Sample {
   errors: PlantedError[];
 }
 
-/** The sample texts with their gold, as `corpus/samples/README.md` describes them. */
+/** The sample texts with their gold, and again with their errors planted where there are any (`corpus/samples/README.md`). */
 export function readSamples(folder: string): Sample[] {
   const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return names
     .map(({ name }) => name)
     .sort()
-    .map((name) => {
-      const gold = JSON.parse(readFileSync(join(folder, name, 'gold.json'), 'utf8')) as Partial<Sample>;
+    .flatMap((name) => {
+      const gold = readJson<Gold>(join(folder, name, 'gold.json'));
       const texts = SAMPLE_TAGS.map((tag) => [tag, readFileSync(join(folder, name, `${tag}.txt`), 'utf8')] as const);
-      return { name, texts: Object.fromEntries(texts), units: gold.units ?? [], errors: gold.errors ?? [] };
+      const sample = { name, texts: Object.fromEntries(texts), units: gold.units, errors: gold.errors ?? [] };
+      const path = join(folder, name, 'errors.json');
+      return existsSync(path) ? [sample, spoilt(name, gold.units, readJson<Errors>(path).errors)] : [sample];
     });
+}
+
+interface Gold {
+  units: GoldUnit[];
+  errors?: PlantedError[];
+}
+
+interface Errors {
+  errors: ErrorToPlant[];
+}
+
+const readJson = <T>(path: string): T => JSON.parse(readFileSync(path, 'utf8')) as T;
+
+function spoilt(name: string, gold: readonly GoldUnit[], errors: readonly ErrorToPlant[]): Sample {
+  const units = planted(gold, errors);
+  const texts = Object.fromEntries(SAMPLE_TAGS.map((tag) => [tag, textOf(units, tag)]));
+  return { name: `${name}, spoilt`, texts, units, errors: [...errors] };
 }
 
 /** Sentences by the rules of Unicode (UAX #29), which any program has at hand that has none of its own. */

@@ -1,67 +1,81 @@
+import { once } from 'node:events';
 import type { Encoder } from '../embed/encoder.js';
-import { type Knowledge, processEmbedded, processVersions, type VersionInput } from '../engine.js';
-import { InputError } from '../errors.js';
-import { readPlainText } from '../import/plain-text.js';
-import type { AlignedDocument } from '../types.js';
-import { alignedUnits, type Shown, unitRecord } from './aligned-units.js';
-import { describeError, divergenceWording, type WordDivergence } from './describe.js';
-import { type Io, say, write } from './io.js';
-import { jsonLine, jsonLines, parseObject } from './lines.js';
+import { type AlignedLine, type AlignSettings, alignLine } from './align-line.js';
+import { sayFault } from './failed-line.js';
+import { type Io, write } from './io.js';
+import { jsonLine, jsonLines } from './lines.js';
 
-/** `tercet align --jsonl`: a document a line in, its units out before the next is read. */
-export async function alignStream(io: Io, hints: boolean, knowledge: Knowledge, encoder?: Encoder): Promise<void> {
-  for await (const line of jsonLines(io.stdin)) {
-    let id: unknown = null;
-    try {
-      const document = parseObject(line);
-      id = document.id ?? null;
-      const inputs = versionInputs(document.versions);
-      const aligned = encoder
-        ? await processEmbedded(inputs, encoder, undefined, knowledge)
-        : processVersions(inputs, undefined, knowledge);
-      const shown: Shown = { hints, message: await messages(aligned, hints) };
-      await write(io, jsonLine({ id, units: Array.from(alignedUnits({ title: '', aligned }, shown), unitRecord) }));
-    } catch (error) {
-      io.status = 1;
-      await write(io, jsonLine({ id, error: await describeFailure(io, error) }));
+/** Documents that are aligned before threads are started: each has to warm up for as long as dozens of short ones take. */
+const FEW = 20;
+
+/** What aligns a line, here or in another thread. */
+type Aligner = (line: string) => Promise<AlignedLine>;
+
+/**
+ * `tercet align --jsonl`: a document a line in, its units out, in the same order, as soon as they are there.
+ * @param jobs how many documents are aligned at once, each in a thread of its own, once more than a few have come.
+ */
+export async function alignStream(io: Io, settings: AlignSettings, jobs: number, encoder?: Encoder): Promise<void> {
+  // threads run the built program; a model is too large for one of its own in each
+  const threads = encoder || !import.meta.url.endsWith('.js') ? 1 : jobs;
+  const here: Aligner = (line) => alignLine(line, settings, encoder);
+  let pool: { align: Aligner; close: () => Promise<void> } | undefined;
+  const results = new InOrder<AlignedLine>((result) => emit(io, result), 2 * threads);
+  let count = 0;
+  try {
+    for await (const line of jsonLines(io.stdin)) {
+      if (++count > FEW && threads > 1) pool ??= await alignPool(settings, threads);
+      if (pool) await results.add(pool.align(line));
+      else await emit(io, await here(line));
     }
+    await results.end();
+  } finally {
+    await pool?.close();
   }
 }
 
-/** What words a document's divergences; the texts are loaded only where there are any. */
-async function messages({ units }: AlignedDocument, hints: boolean): Promise<WordDivergence> {
-  const any = units.some(({ divergences }) => divergences.some(({ hint }) => hints || !hint));
-  return any ? divergenceWording() : () => '';
+async function alignPool(settings: AlignSettings, threads: number) {
+  const { Piscina } = await import('piscina');
+  const pool = new Piscina<string, AlignedLine>({
+    filename: new URL('./align-worker.js', import.meta.url).href,
+    maxThreads: threads,
+    workerData: settings,
+  });
+  return { align: (line: string) => pool.run(line), close: () => pool.destroy() };
 }
 
-function versionInputs(versions: unknown): VersionInput[] {
-  if (typeof versions !== 'object' || versions === null || Array.isArray(versions))
-    throw new TextError('"versions" has to be an object: a text for each language.');
-  return Object.entries(versions).map(([tag, text]) => ({ tag, text: versionText(tag, text) }));
+async function emit(io: Io, result: AlignedLine): Promise<void> {
+  if (Array.isArray(result)) {
+    for (const piece of result) if (!io.stdout.write(piece)) await once(io.stdout, 'drain');
+    return;
+  }
+  const { id, failed } = result;
+  io.status = 1;
+  sayFault(io, failed);
+  await write(io, jsonLine({ id, error: failed.message }));
 }
 
-function versionText(tag: string, text: unknown): VersionInput['text'] {
-  if (typeof text === 'string') return { paragraphs: readPlainText(text).paragraphs };
-  if (isSentences(text)) return { sentences: [text] };
-  if (Array.isArray(text) && text.every(isSentences)) return { sentences: text };
-  throw new TextError(
-    `The text "${tag}" has to be a string, a list of sentences, or a list of paragraphs that are lists of sentences.`,
-  );
-}
+/** Hands on what is promised in the order in which it was, each as soon as it is there. */
+class InOrder<Result> {
+  private readonly handed: Promise<void>[] = [];
 
-function isSentences(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === 'string');
-}
+  /** @param most how many may be under way. */
+  constructor(
+    private readonly hand: (result: Result) => Promise<void>,
+    private readonly most: number,
+  ) {}
 
-/** A line of input that isn't what it should be; the message says what that is. */
-export class TextError extends Error {}
+  /** Waits where too many are under way. */
+  async add(result: Promise<Result>): Promise<void> {
+    const before = this.handed.at(-1);
+    const handed = Promise.all([result, before]).then(([made]) => this.hand(made));
+    // who waits for it learns of a failure; until then it must not end the process
+    handed.catch(() => {});
+    this.handed.push(handed);
+    if (this.handed.length >= this.most) await this.handed.shift();
+  }
 
-/** For the line's `error`. A fault of the program must not end the stream either, but whoever runs it has to see it. */
-export async function describeFailure(io: Io, error: unknown): Promise<string> {
-  if (error instanceof InputError) return describeError(error);
-  if (error instanceof TextError) return error.message;
-  if (error instanceof SyntaxError) return `This line is not a JSON object: ${error.message}.`;
-  const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  say(io, `this is a fault of the program, please report it.\n${stack}`);
-  return `A fault of the program: ${message}`;
+  async end(): Promise<void> {
+    await this.handed.at(-1);
+  }
 }

@@ -1,20 +1,31 @@
+import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import type { Units } from '../export/types.js';
-import type { NewDocument } from '../types.js';
+import type { CheckSettings, NewDocument } from '../types.js';
 import { divergenceWording } from './describe.js';
 import { encoderIn } from './encoder-in.js';
 import { Failure, type Io, write } from './io.js';
-import { languageList, requireOneEach } from './options.js';
-import { termsIn } from './terms-in.js';
+import {
+  CHECK_OPTION,
+  checkSetting,
+  jobCount,
+  languageList,
+  languageTag,
+  requireChecks,
+  requireOneEach,
+} from './options.js';
+import { GLOSSARY_OPTION, several, type TermOptions, termsIn } from './terms-in.js';
 
-interface AlignOptions {
+interface AlignOptions extends TermOptions {
   lang?: string[];
   format: string;
   presegmented?: boolean;
   jsonl?: boolean;
+  jobs?: number;
   hints?: boolean;
   embeddings?: string;
-  db?: string;
+  check?: CheckSettings;
+  source?: string;
 }
 
 export function addAlign(tercet: Command, io: Io): void {
@@ -29,11 +40,15 @@ export function addAlign(tercet: Command, io: Io): void {
       languageList,
     )
     .addOption(new Option('--format <format>', 'of the units').choices(['jsonl', 'tmx', 'tsv']).default('jsonl'))
+    .option('--source <tag>', 'the version that the others were translated from', languageTag)
     .option('--presegmented', 'the files hold one sentence a line, blank lines between paragraphs')
     .option('--embeddings <folder>', 'compare sentences by a sentence encoder too: a folder with an ONNX model')
     .option('--db <file>', 'use the glossaries and learnt words of this database')
+    .option('--glossary <file>', GLOSSARY_OPTION, several)
     .option('--jsonl', 'read documents from standard input')
+    .option('--jobs <n>', 'with --jsonl: documents aligned at once (default: one a core)', jobCount)
     .option('--hints', 'list weaker divergences too, marked "hint": true')
+    .option('--check <id=setting>', CHECK_OPTION, checkSetting)
     .addHelpText('after', DETAILS)
     .action((files: string[], options: AlignOptions) =>
       options.jsonl ? alignLines(io, files, options) : alignFiles(io, files, options),
@@ -64,15 +79,18 @@ async function alignLines(io: Io, files: string[], options: AlignOptions): Promi
   const { hints = false, lang, presegmented, embeddings } = options;
   if (files.length > 0 || lang || presegmented)
     throw new Failure('--jsonl reads standard input: it takes no files, no --lang and no --presegmented.', 2);
+  await requireChecks(options.check);
   const encoder = await encoderIn(embeddings);
-  const terms = await termsIn(options.db, io);
+  const terms = await termsIn(options, io);
   const { alignStream } = await import('./align-stream.js');
-  await alignStream(io, hints, { terms }, encoder);
+  const { check: checks = {}, source = null, jobs = availableParallelism() } = options;
+  await alignStream(io, { hints, knowledge: { terms, checks, source } }, jobs, encoder);
 }
 
 async function alignFiles(io: Io, files: string[], options: AlignOptions): Promise<void> {
   if (files.length < 2) throw new Failure('align takes two or more files, or --jsonl.', 2);
   requireOneEach(options.lang, files);
+  await requireChecks(options.check);
   const { alignedUnits, unitRecord } = await import('./aligned-units.js');
   const { sayNotices } = await import('./notices.js');
   const document = await aligned(io, files, options);
@@ -86,7 +104,7 @@ async function alignFiles(io: Io, files: string[], options: AlignOptions): Promi
 async function aligned(io: Io, files: string[], options: AlignOptions): Promise<NewDocument> {
   const { lang, presegmented = false } = options;
   const encoder = await encoderIn(options.embeddings);
-  const terms = await termsIn(options.db, io);
+  const terms = await termsIn(options, io);
   const { processFiles, processFilesEmbedded } = await import('../pipeline.js');
   const { readSources } = await import('./files.js');
   const { progressBar } = await import('./progress.js');
@@ -94,7 +112,8 @@ async function aligned(io: Io, files: string[], options: AlignOptions): Promise<
   const bar = await progressBar(io, 1);
   bar.begin('aligning');
   try {
-    const settings = { presegmented, progress: bar.progress, terms };
+    const { check: checks = {}, source = null } = options;
+    const settings = { presegmented, progress: bar.progress, terms, checks, source };
     return encoder ? await processFilesEmbedded(sources, encoder, settings) : processFiles(sources, settings);
   } finally {
     bar.stop();

@@ -3,13 +3,14 @@ import { compareTexts } from '../engine.js';
 import { rounded } from '../export/score.js';
 import type { ExportDivergence } from '../export/types.js';
 import type { Comparison, LanguageTag, Severity } from '../types.js';
-import { describeFailure, TextError } from './align-stream.js';
 import { type Shown, shownDivergences } from './aligned-units.js';
 import type { CheckOptions } from './check.js';
 import { divergenceWording } from './describe.js';
+import { describeFailure, TextError } from './failed-line.js';
 import { readBytes, reason } from './files.js';
 import { Failure, type Io, say, write } from './io.js';
 import { jsonLine, jsonLines, parseObject } from './lines.js';
+import { termsIn } from './terms-in.js';
 
 interface CheckedUnit {
   /** As the file calls it. */
@@ -79,8 +80,10 @@ function sentences(tag: string, text: unknown): string[] {
 async function report(
   io: Io,
   units: AsyncIterable<ReadUnit> | Iterable<ReadUnit>,
-  { format, failOn, hints = false }: CheckOptions,
+  options: CheckOptions,
 ): Promise<void> {
+  const { format, failOn, hints = false, check: checks = {}, source = null } = options;
+  const goingBy = { checks, source, terms: await termsIn(options, io) };
   const shown: Shown = { hints, message: await divergenceWording() };
   const counts: Record<Severity, number> = { minor: 0, major: 0, critical: 0 };
   let total = 0;
@@ -93,7 +96,7 @@ async function report(
         alone++;
         continue;
       }
-      const comparison = compareTexts(unit.texts);
+      const comparison = compareTexts(unit.texts, goingBy);
       for (const { severity, hint } of comparison.divergences) if (!hint) counts[severity]++;
       await write(
         io,
@@ -117,7 +120,7 @@ function jsonResult({ id }: CheckedUnit, comparison: Comparison, shown: Shown): 
 
 /** For a person: what was found, and the texts with the places in question between arrows. */
 function textResult({ id, texts }: CheckedUnit, number: number, comparison: Comparison, shown: Shown): string {
-  const name = id === null || id === number ? `${number}` : `${number} (${id})`;
+  const name = id === null || id === number ? `${number}` : `${number} (${readable(String(id))})`;
   return shownDivergences(comparison, shown)
     .map((found) => {
       const { type, severity, hint, message } = found;
@@ -126,6 +129,15 @@ function textResult({ id, texts }: CheckedUnit, number: number, comparison: Comp
       return `${[heading, ...lines].join('\n')}\n\n`;
     })
     .join('');
+}
+
+/** TMX wants identifiers without white space, so titles in them are percent-encoded. */
+function readable(id: string): string {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
 }
 
 function marked(tag: LanguageTag, list: string[], { spans }: ExportDivergence): string {

@@ -1,12 +1,16 @@
 import { type Command, Option } from 'commander';
-import type { Severity } from '../types.js';
+import type { CheckSettings, LanguageTag, Severity } from '../types.js';
 import { Failure, type Io } from './io.js';
+import { CHECK_OPTION, checkSetting, languageTag, requireChecks } from './options.js';
+import { GLOSSARY_OPTION, several, type TermOptions } from './terms-in.js';
 
-export interface CheckOptions {
+export interface CheckOptions extends TermOptions {
   jsonl?: boolean;
   format: 'text' | 'jsonl';
   failOn?: Severity;
   hints?: boolean;
+  check?: CheckSettings;
+  source?: LanguageTag;
 }
 
 export function addCheck(tercet: Command, io: Io): void {
@@ -26,7 +30,11 @@ export function addCheck(tercet: Command, io: Io): void {
         ['minor', 'major', 'critical'],
       ),
     )
+    .option('--source <tag>', 'the version that the others were translated from', languageTag)
+    .option('--glossary <file>', GLOSSARY_OPTION, several)
+    .option('--db <file>', 'use the glossaries and learnt words of this database')
     .option('--hints', 'list weaker divergences too')
+    .option('--check <id=setting>', CHECK_OPTION, checkSetting)
     .addHelpText('after', DETAILS)
     .action((file: string | undefined, options: CheckOptions) => check(io, file, options));
 }
@@ -40,11 +48,15 @@ goes out, one a line, in the same order:
         "confidence", "message", "spans", "hint"?}, …]}
 A file holds such lines, or units as "tercet align" and "tercet export" write them.
 
-Example:
-  tercet check --fail-on critical memory.tmx`;
+What only shows over a whole document, the check "consistency", isn't looked for here.
+
+Examples:
+  tercet check --fail-on critical memory.tmx
+  tercet check --glossary terms.tbx --source en memory.tmx`;
 
 async function check(io: Io, file: string | undefined, options: CheckOptions): Promise<void> {
   if ((file === undefined) !== (options.jsonl === true)) throw new Failure('check takes one file, or --jsonl.', 2);
+  await requireChecks(options.check);
   const { checkFile, checkStream } = await import('./check-units.js');
   await (file === undefined ? checkStream(io, options) : checkFile(io, file, options));
 }

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { ExportOptions } from '../export/types.js';
 import { addDatabaseOption, type DatabaseOption, withDatabase } from './database.js';
+import { divergenceWording } from './describe.js';
 import { type Io, write } from './io.js';
 import { idList, languageList } from './options.js';
 
@@ -22,7 +23,7 @@ export function addExport(tercet: Command, io: Io): void {
     .option('--document <ids>', 'only these documents, as 1,4 ("tercet list" shows the numbers; default: all)', idList)
     .option('--languages <tags>', 'only these versions, in this order, as en,fr (default: all)', languageList)
     .option('--only-confirmed', 'only units that a reviewer has confirmed')
-    .option('--without-flagged', 'leave out units with an open flag')
+    .option('--without-flagged', 'leave out units with a flag that is open or accepted')
     .option('-o, --output <file>', 'write to this file (default: standard output)')
     .addHelpText('after', '\nExample:\n  tercet export --format tmx --only-confirmed -o memory.tmx');
   addDatabaseOption(command).action((options: ExportCommandOptions) => exportAll(io, options));
@@ -36,10 +37,9 @@ async function exportAll(io: Io, options: ExportCommandOptions): Promise<void> {
   const { chosenDocuments, languagesOf, sourceOf } = await import('./chosen-documents.js');
   await withDatabase(options, io, 'fail', async (db) => {
     const documents = chosenDocuments(await listDocuments(db), options.document);
-    const units = exportUnits(
-      db,
-      documents.map(({ id }) => id),
-    );
+    const ids = documents.map(({ id }) => id);
+    // The other formats have no place for divergences.
+    const units = exportUnits(db, ids, options.format === 'jsonl' ? await divergenceWording() : undefined);
     const context = {
       languages: languagesOf(documents),
       source: sourceOf(documents),

@@ -4,6 +4,7 @@ import { addDatabaseOption, type DatabaseOption, withDatabase } from './database
 import { readBytes } from './files.js';
 import { Failure, type Io, say, write } from './io.js';
 import { table } from './table.js';
+import { sayLeftOut } from './terms-in.js';
 
 interface AddOptions extends DatabaseOption {
   name?: string;
@@ -14,7 +15,7 @@ export function addGlossary(tercet: Command, io: Io): void {
     .command('glossary')
     .summary('add, list and remove glossaries')
     .description(
-      'Keeps glossaries in the database. Their terms count like entries of the shipped lexicon, in alignment\nand in comparison: "import", "realign" and the pages use them.',
+      'Keeps glossaries in the database. Their terms count like entries of the shipped lexicon, in alignment\nand in comparison, and the check "terminology" says where they aren\'t used: "import", "realign" and the\npages use them.',
     )
     .addHelpText('after', DETAILS);
   const add = glossary
@@ -48,13 +49,20 @@ Examples:
 
 const FORMATS = `
 A table (.csv, .tsv) names a language a column in its first row, by tags; each other row is
-a concept. Synonyms are parted by |:
-  en,fr,ru
-  hull,coque,корпус
-  cargo|freight,fret|cargaison,груз
-TBX (.tbx) is read as ISO 30042 has it, of 2019 (conceptEntry) and of 2008 (termEntry).
-A term of function words only, or of more than four other words, is left out: it would be found
-everywhere, or nowhere.
+a concept. Synonyms are parted by |. A column "fr forbidden" holds French terms that nobody is to
+write ("deprecated": that should be avoided; "preferred", "admitted"):
+  en,fr,fr forbidden,ru
+  hull,coque,carcasse,корпус
+  cargo|freight,fret|cargaison,,груз
+A column "status" says the same of a row's translations; rows that begin with the same term are
+then one concept. A column "fr status" says it of the French terms, one by one:
+  en,fr,status
+  cargo,fret,preferred
+  cargo,cargaison,deprecated
+TBX (.tbx) is read as ISO 30042 has it, of 2019 (conceptEntry) and of 2008 (termEntry), with its
+administrativeStatus.
+A term of function words only is left out. For alignment, terms of up to four other words count;
+for the check "terminology", longer ones too.
 
 Example:
   tercet glossary add shipping.csv --name shipping`;
@@ -64,10 +72,10 @@ async function addFile(io: Io, file: string, options: AddOptions): Promise<void>
   const { addGlossary: store } = await import('../store/terms.js');
   const name = (options.name ?? basename(file, extname(file))).trim();
   if (name === '') throw new Failure('The name of a glossary is not empty.', 2);
-  const { entries, alone, unfindable } = readGlossary(await readBytes(file), file);
+  const glossary = readGlossary(await readBytes(file), file);
+  const { entries } = glossary;
   const { replaced } = await withDatabase(options, io, 'create', (db) => store(db, name, entries, new Date()));
-  if (unfindable.length > 0) say(io, `left out, having function words only or too many words: ${some(unfindable)}`);
-  if (alone > 0) say(io, `left out, having terms in one language only: ${counted(alone, 'entry', 'entries')}`);
+  sayLeftOut(io, glossary);
   await write(io, `${name}: ${counted(entries.length, 'entry', 'entries')} ${replaced ? 'replaced' : 'added'}.\n`);
 }
 
@@ -85,11 +93,6 @@ async function removeOne(io: Io, name: string, options: DatabaseOption): Promise
   const { removeGlossary } = await import('../store/terms.js');
   await withDatabase(options, io, 'fail', (db) => removeGlossary(db, name, new Date()));
   await write(io, `${name}: removed.\n`);
-}
-
-function some(texts: string[]): string {
-  const shown = texts.slice(0, 3).map((text) => `“${text}”`);
-  return texts.length > 3 ? `${shown.join(', ')} and ${texts.length - 3} more` : shown.join(', ');
 }
 
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;

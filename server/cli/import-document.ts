@@ -6,6 +6,7 @@ import type { Term } from '../lexicon/overlay.js';
 import { processFiles, processFilesEmbedded } from '../pipeline.js';
 import { createDocument, findBySource, getDocument } from '../store/documents.js';
 import type { Database } from '../store/tables.js';
+import type { CheckSettings } from '../types.js';
 import { describeError } from './describe.js';
 import type { DocumentFiles } from './document-files.js';
 import { readSources } from './files.js';
@@ -22,6 +23,8 @@ export interface ImportContext {
   encoder: Encoder | undefined;
   /** Those of the database. */
   terms: Term[];
+  /** Which checks are to run, as the database has it. */
+  checks: CheckSettings;
 }
 
 export type Outcome = 'stored' | 'known' | 'failed';
@@ -40,7 +43,7 @@ export async function importDocument(context: ImportContext, document: DocumentF
 }
 
 async function storeDocument(
-  { io, db, bar, options, encoder, terms }: ImportContext,
+  { io, db, bar, options, encoder, terms, checks }: ImportContext,
   document: DocumentFiles,
 ): Promise<Outcome> {
   const sources = await readSources(document.paths, options.lang);
@@ -59,9 +62,11 @@ async function storeDocument(
     presegmented: options.presegmented ?? false,
     progress: bar.progress,
     terms,
+    checks,
+    source: options.source ?? null,
   };
   const made = encoder ? await processFilesEmbedded(sources, encoder, settings) : processFiles(sources, settings);
-  const id = await createDocument(db, made, new Date());
+  const id = await createDocument(db, made, new Date(), checks);
   bar.clear();
   await sayNotices(io, made.aligned.notices, document.label);
   const stored = await getDocument(db, id);

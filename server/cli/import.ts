@@ -3,7 +3,7 @@ import { addDatabaseOption, type DatabaseOption, withDatabase } from './database
 import { type DocumentFiles, documentsOf } from './document-files.js';
 import { encoderIn } from './encoder-in.js';
 import { Failure, type Io, say, write } from './io.js';
-import { languageList, requireOneEach } from './options.js';
+import { languageList, languageTag, requireOneEach } from './options.js';
 
 export interface ImportOptions extends DatabaseOption {
   title?: string;
@@ -11,6 +11,7 @@ export interface ImportOptions extends DatabaseOption {
   presegmented?: boolean;
   force?: boolean;
   embeddings?: string;
+  source?: string;
 }
 
 export function addImport(tercet: Command, io: Io): void {
@@ -25,6 +26,7 @@ export function addImport(tercet: Command, io: Io): void {
       "the files' languages, as en,fr,ru (default: from the files' names, else from the text)",
       languageList,
     )
+    .option('--source <tag>', 'the version that the others were translated from', languageTag)
     .option('--presegmented', 'the files hold one sentence a line, blank lines between paragraphs')
     .option('--embeddings <folder>', 'compare sentences by a sentence encoder too: a folder with an ONNX model')
     .option('--force', 'also where a document of exactly the same files is there already')
@@ -48,14 +50,15 @@ async function importAll(io: Io, paths: string[], options: ImportOptions): Promi
   const encoder = await encoderIn(options.embeddings);
   const { importDocument } = await import('./import-document.js');
   const { progressBar } = await import('./progress.js');
+  const { comparisonSettings } = await import('../store/check-settings.js');
   const { listTerms } = await import('../store/terms.js');
   const bar = await progressBar(io, documents.length);
   const counts = { stored: 0, known: 0, failed: 0 };
   await withDatabase(options, io, 'create', async (db) => {
-    const terms = await listTerms(db);
+    const [terms, checks] = [await listTerms(db), await comparisonSettings(db, null)];
     for (const document of documents) {
       bar.begin(document.label);
-      counts[await importDocument({ io, db, bar, options, encoder, terms }, document)]++;
+      counts[await importDocument({ io, db, bar, options, encoder, terms, checks }, document)]++;
     }
   }).finally(bar.stop);
   await write(io, summary(counts));

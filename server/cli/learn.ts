@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { isPending } from '../export/flag-status.js';
 import type { ConfirmedUnit, Learning } from '../learn/learn.js';
 import type { LanguageTag } from '../types.js';
 import { addDatabaseOption, type DatabaseOption, withDatabase } from './database.js';
@@ -28,7 +29,7 @@ const DETAILS = `
 Two words are learnt where they stand in the same units far more often than by chance (a
 log-likelihood ratio of 15.1 or more), three times at least, and win over their neighbours.
 Names, numbers, function words and what Tercet knows already are left out, and so are units
-with an open flag.
+with a flag that is open or accepted.
 
 Example:
   tercet learn --dry-run`;
@@ -45,7 +46,7 @@ async function learnWords(io: Io, options: LearnOptions): Promise<void> {
     const ids = documents.map(({ id }) => id);
     const units: ConfirmedUnit[] = [];
     for await (const { status, flags, texts } of exportUnits(db, ids))
-      if (status === 'confirmed' && !flags.some((flag) => flag.status === 'open')) units.push(texts);
+      if (status === 'confirmed' && !flags.some((flag) => isPending(flag.status))) units.push(texts);
     const learning = learnPairs(units, lexiconsWith(await listTerms(db, 'glossary')));
     await refuseTooFew(io, learning);
     if (!options.dryRun) await replaceLearnt(db, learning.pairs, new Date());

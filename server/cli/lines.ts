@@ -26,13 +26,38 @@ export async function* jsonLines(input: Readable): AsyncGenerator<string> {
 /** Line ends to some programs (Python's `splitlines`), though not to JSON; they occur only inside strings. */
 const LINE_ENDS = /[\u0085\u2028\u2029]/gu;
 
-/** A value as one line of JSON Lines, with its line end. */
-export function jsonLine(value: unknown): string {
-  const line = JSON.stringify(value).replace(
+/** A value as JSON that can stand in a line of JSON Lines. */
+const lineText = (value: unknown): string =>
+  JSON.stringify(value).replace(
     LINE_ENDS,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-  return `${line}\n`;
+
+/** A value as one line of JSON Lines, with its line end. */
+export const jsonLine = (value: unknown): string => `${lineText(value)}\n`;
+
+/** A piece is sent off as soon as it is this long, in characters. */
+const PIECE = 65_536;
+
+/**
+ * The line of an object that ends with a list, with its line end, in pieces of UTF-8: a whole line of a long list would
+ * be there as a string, and once more as what is written.
+ *
+ * @param head the other entries, of which there is at least one.
+ */
+export function listLine(head: Record<string, unknown>, name: string, items: Iterable<unknown>): Buffer[] {
+  const pieces: Buffer[] = [];
+  let text = `${lineText(head).slice(0, -1)},${lineText(name)}:[`;
+  let between = '';
+  for (const item of items) {
+    text += between + lineText(item);
+    between = ',';
+    if (text.length < PIECE) continue;
+    pieces.push(Buffer.from(text));
+    text = '';
+  }
+  pieces.push(Buffer.from(`${text}]}\n`));
+  return pieces;
 }
 
 /**

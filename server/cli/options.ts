@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import type { LanguageTag } from '../types.js';
+import type { CheckSetting, CheckSettings, LanguageTag } from '../types.js';
 import { Failure } from './io.js';
 
 /** Parsers of options' values; what they refuse is an error of usage. */
@@ -24,6 +24,41 @@ export function idList(value: string): number[] {
     if (!/^[1-9]\d{0,14}$/u.test(item)) throw new InvalidArgumentError(`"${item}" is no document's number.`);
     return Number(item);
   });
+}
+
+export function documentId(value: string): number {
+  const [id] = idList(value);
+  if (id === undefined) throw new InvalidArgumentError('It takes the number of a document.');
+  return id;
+}
+
+/** What `--check` says of itself where texts are compared. */
+export const CHECK_OPTION = 'show the findings of a check (on), only as hints (quiet), or not at all (off); repeatable';
+
+const SETTINGS: readonly string[] = ['on', 'quiet', 'off'] satisfies CheckSetting[];
+
+/** `number=quiet`, once more each time it is given. That the check exists is `requireChecks`' affair. */
+export function checkSetting(value: string, before: CheckSettings = {}): CheckSettings {
+  const [, id, setting = ''] = /^([^=]+)=(.*)$/u.exec(value) ?? [];
+  if (id === undefined || !SETTINGS.includes(setting))
+    throw new InvalidArgumentError(
+      `"${value}" is no setting of a check; one looks like number=quiet (on, quiet, off).`,
+    );
+  return { ...before, [id]: setting as CheckSetting };
+}
+
+/** @throws Failure where a check is named that there is none of. */
+export async function requireChecks(settings: CheckSettings | undefined): Promise<void> {
+  if (!settings) return;
+  const { ALL_CHECKS } = await import('../compare/checks.js');
+  const unknown = Object.keys(settings).find((id) => !ALL_CHECKS.some((check) => check.id === id));
+  if (unknown !== undefined) throw new Failure(`There is no check "${unknown}"; "tercet checks" lists them.`, 2);
+}
+
+/** How many documents are worked on at once. */
+export function jobCount(value: string): number {
+  if (!/^[1-9]\d{0,2}$/u.test(value)) throw new InvalidArgumentError('A number of jobs is one from 1 to 999.');
+  return Number(value);
 }
 
 export function portNumber(value: string): number {

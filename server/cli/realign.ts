@@ -8,6 +8,7 @@ import type { Bar } from './progress.js';
 
 interface RealignOptions extends DatabaseOption {
   all?: boolean;
+  keepUnits?: boolean;
 }
 
 export function addRealign(tercet: Command, io: Io): void {
@@ -15,13 +16,14 @@ export function addRealign(tercet: Command, io: Io): void {
     .command('realign')
     .summary('align stored documents anew')
     .description(
-      'Aligns and compares documents of the database anew, with what has been learnt since. Units that are\nconfirmed or have a flag, open or closed, stay as they are, and the rest is aligned around them.\nDivergences are found anew; those that were dismissed stay so while their unit keeps its sentences.',
+      'Aligns and compares documents of the database anew, with what has been learnt since. Units that are\nconfirmed or have a flag, open or closed, stay as they are, and the rest is aligned around them.\nDivergences are found anew; those that were dismissed stay so.',
     )
     .argument('[ID...]', 'the documents\' numbers ("tercet list" shows them)', (value, before: number[] = []) => [
       ...before,
       ...idList(value),
     ])
     .option('--all', 'every document')
+    .option('--keep-units', 'only compare: every unit stays as it is')
     .addHelpText('after', '\nExamples:\n  tercet realign 3 4\n  tercet learn && tercet realign --all');
   addDatabaseOption(realign).action((ids: number[], options: RealignOptions) => realignAll(io, ids, options));
 }
@@ -38,7 +40,7 @@ async function realignAll(io: Io, ids: number[], options: RealignOptions): Promi
     try {
       for (const { id, title } of documents) {
         bar.begin(title);
-        await realignOne(io, db, bar, id);
+        await realignOne(io, db, bar, id, options.keepUnits ?? false);
       }
     } finally {
       bar.stop();
@@ -47,11 +49,17 @@ async function realignAll(io: Io, ids: number[], options: RealignOptions): Promi
 }
 
 /** One that was changed meanwhile doesn't keep the next ones from being realigned. */
-async function realignOne(io: Io, db: Kysely<Database>, bar: Bar, id: number): Promise<void> {
+async function realignOne(io: Io, db: Kysely<Database>, bar: Bar, id: number, keepUnits: boolean): Promise<void> {
   const { InputError } = await import('../errors.js');
-  const { realignDocument } = await import('../store/realign.js');
+  const { compareDocument, realignDocument } = await import('../store/realign.js');
   const { describeError } = await import('./describe.js');
   try {
+    if (keepUnits) {
+      const { title, units } = await compareDocument(db, id, bar.progress);
+      bar.clear();
+      await write(io, `${id}\t${title}\t${units} units compared\n`);
+      return;
+    }
     const { title, settled, kept, made } = await realignDocument(db, id, bar.progress);
     bar.clear();
     await write(io, `${id}\t${title}\t${settled} settled, ${kept - settled} as before, ${made} new\n`);

@@ -7,5 +7,5 @@ export const attribution: Check = {
   description:
     'How sure a text is of what it reports: alleged for confirmed, proven for unproven, denied for admitted, where the other versions agree.',
   severity: 'major',
-  find: (unit) => oddValues(unit, 'attribution', 'attribution', 'major', 0.75),
+  find: (unit) => oddValues(unit, { list: 'attribution', type: 'attribution', severity: 'major' }),
 };

@@ -1,38 +1,75 @@
 import type { AnalysedSentence, AnalysedVersion } from '../analyse/analyse.js';
-import type { Divergence, DivergenceSpan, LanguageTag, Range, Severity } from '../types.js';
+import type { Glossary } from '../lexicon/glossary.js';
+import type { CheckSetting, Divergence, DivergenceSpan, LanguageTag, Range, Severity } from '../types.js';
+import type { Freedoms } from './freedom.js';
+import type { Keeper } from './kept.js';
 import type { Item } from './matching.js';
 import type { Mention } from './mentions.js';
 
 /** One version's part of a unit. */
-export interface UnitSide {
+export interface UnitSide extends Keeper {
   tag: LanguageTag;
   version: AnalysedVersion;
   sentences: AnalysedSentence[];
+  /** Which of the version's sentences is the unit's first. */
+  first: number;
   /** Letters of the unit's sentences, times what makes the document's versions equally long. */
   length: number;
 }
 
 /** A unit as the checks see it: a side for each version, in the document's order, empty ones included. */
-export interface UnitView {
+export interface UnitView extends Keeper {
   sides: UnitSide[];
   /** What each side says, and where it was found again (see `matching.ts`). */
   items: ReadonlyMap<LanguageTag, readonly Item[]>;
+  /** For a unit that some versions lack: how many in a row lack the same ones, and this one's place among them, from 0. */
+  gap: { size: number; index: number } | null;
+  /** How freely each version was translated. */
+  freedoms: Freedoms;
   /** The aligner's confidence. */
   confidence: number;
+  /** The version that the others were translated from, where the user named one. */
+  source: LanguageTag | null;
+  /** The user's; null without one. */
+  glossary: Glossary | null;
 }
 
-/** One kind of divergence. The list of all is `checks.ts`; a check's text in the documentation comes from here. */
-export interface Check {
+/** What is said of a check: of it, the table in the documentation is made. */
+export interface CheckInfo {
   id: string;
   name: string;
   /** What it finds and what it lets pass. */
   description: string;
   severity: Severity;
+  /** How it comes, if not `on`. */
+  byDefault?: CheckSetting;
+}
+
+/** One kind of divergence, looked for in each unit by itself. The list of all is `checks.ts`. */
+export interface Check extends CheckInfo {
   find(unit: UnitView): Divergence[];
+}
+
+/** One kind of divergence that only shows over a whole document. */
+export interface DocumentCheck extends CheckInfo {
+  begin(document: Pick<UnitView, 'source' | 'glossary'> & { versions: readonly AnalysedVersion[] }): DocumentPass;
+}
+
+/** A document's units go by one after the other; what is kept of them must be small. */
+export interface DocumentPass {
+  see(unit: UnitView, number: number): void;
+  /** Once all have gone by: what was found, each with the number of its unit. */
+  findings(): Iterable<readonly [number, Divergence]>;
 }
 
 /** The sides that have text; comparing needs two. */
 export const filledSides = (unit: UnitView): UnitSide[] => unit.sides.filter((side) => side.sentences.length > 0);
+
+/** Of two versions that differ, the one at fault: that which isn't the source. Null where no source was named. */
+export function blamed({ source }: Pick<UnitView, 'source'>, a: LanguageTag, b: LanguageTag): LanguageTag | null {
+  if (source === a) return b;
+  return source === b ? a : null;
+}
 
 export const spanOf = (tag: LanguageTag, sentence: number, { start, end }: Range): DivergenceSpan => ({
   lang: tag,

@@ -1,7 +1,9 @@
-import type { AnalysedVersion } from '../analyse/analyse.js';
-import { isLarge } from '../lexicon/lexicon.js';
+import type { AnalysedSentence, AnalysedVersion } from '../analyse/analyse.js';
+import { isLarge, lexiconOf } from '../lexicon/lexicon.js';
 import type { LanguageTag, Range } from '../types.js';
+import { remembering } from '../words/remembering.js';
 import { type Masks, masksOf, mayBeAlike, soundCodes, soundLikeness } from '../words/sounds.js';
+import { stemOf } from '../words/stem.js';
 import type { UnitSide } from './check.js';
 
 /** Something a sentence says that can be looked for in another version: a word, a term of several words, a number. */
@@ -28,6 +30,9 @@ interface Word extends Pick<Item, 'concepts' | 'stem' | 'codes' | 'name'> {
   masks: Masks;
 }
 
+const NONE: readonly never[] = [];
+const NO_WORD: Word = { concepts: NONE, stem: '', codes: NONE, name: false, masks: masksOf(NONE) };
+
 const prepared = new WeakMap<AnalysedVersion, Word[]>();
 
 /** A version's word types, each made ready once. */
@@ -43,71 +48,107 @@ function wordsOf(version: AnalysedVersion): Word[] {
   return words;
 }
 
-/** The sets of tags that occur, each made once: units hold thousands of items. */
-interface Found {
-  tags: ReadonlySet<LanguageTag>;
-  further: Map<LanguageTag, Found>;
+/** Signs and abbreviations that another version may have as a word, by that word in English. */
+const SPOKEN = new Map(
+  Object.entries({
+    percent: '% cent',
+    dollar: '$ долл',
+    euro: '€',
+    pound: '£',
+    rouble: '₽ руб',
+    degree: '°',
+    kilometre: 'km км',
+    metre: 'm м',
+    centimetre: 'cm см',
+    kilogram: 'kg кг',
+    minute: 'min мин',
+    number: '№',
+  }).flatMap(([word, signs]) => signs.split(' ').map((sign) => [sign, stemOf('en', word)] as const)),
+);
+
+/** Left standing after a year in one language, and in the others not said: `1884 г.` */
+const SILENT = new Set(['г', 'гг']);
+
+/** No sign in `SPOKEN` is longer than this; nor is an abbreviation that the lexicon doesn't know. */
+const SHORT = 4;
+
+/** What a sign says: the numbers of concepts are the same in all languages. */
+const spokenAs = remembering((stem): Word => ({ ...NO_WORD, concepts: lexiconOf('en').conceptsOf(stem) ?? NONE }));
+
+/** What a sign says, if a word can say it. */
+function spoken(sign: string): Word | undefined {
+  const stem = SPOKEN.get(sign);
+  return stem === undefined ? undefined : spokenAs(stem);
 }
 
-const NOWHERE: Found = { tags: new Set(), further: new Map() };
-
-function also({ tags, further }: Found, tag: LanguageTag): Found {
-  let next = further.get(tag);
-  if (!next) {
-    next = { tags: new Set([...tags, tag]), further: new Map() };
-    further.set(tag, next);
-  }
-  return next;
-}
-
-/** A side's items; for each the word it is, if it is one; and what is looked for in other sides. */
+/** A side's items; for each the word it is, if it is one, and the sides that it was found in, as bits. */
 interface Side {
   items: Item[];
   words: (Word | null)[];
-  found: Found[];
-  concepts: Set<number>;
-  keys: Set<string>;
-  stems: Set<string>;
+  found: number[];
 }
 
-const NONE: readonly never[] = [];
+const NOWHERE: ReadonlySet<LanguageTag> = new Set();
 
-function sideOf({ tag, version, sentences }: UnitSide): Side {
-  const types = wordsOf(version);
-  const side: Side = { items: [], words: [], found: [], concepts: new Set(), keys: new Set(), stems: new Set() };
-  const add = (kind: Item['kind'], place: Range, sentence: number, keys: Item['keys'], word: Word): void => {
-    const { start, end } = place;
-    const { concepts, stem, codes, name } = word;
-    side.items.push({ tag, sentence, kind, start, end, concepts, keys, stem, codes, name, foundIn: NOWHERE.tags });
-    side.words.push(kind === 'word' ? word : null);
-    side.found.push(NOWHERE);
-    for (const concept of concepts) side.concepts.add(concept);
-    if (kind === 'word') side.stems.add(stem);
-    for (const key of keys) side.keys.add(key);
-  };
-  sentences.forEach((sentence, n) => {
-    const { terms, numbers } = sentence;
-    sentence.tokens.forEach((token, at) => {
-      const word = types[sentence.types[at] as number];
-      if (!word || numbers.some(({ start, end }) => start <= token.start && end >= token.end)) return;
-      add('word', token, n, NONE, word);
-    });
-    for (const term of terms) add('term', term, n, NONE, { ...NO_WORD, concepts: term.concepts });
-    for (const number of numbers) add('number', number, n, number.keys, NO_WORD);
-  });
-  return side;
+/** @param word what it is, or says, as a word. */
+function add(
+  side: Side,
+  kind: Item['kind'],
+  tag: LanguageTag,
+  sentence: number,
+  { start, end }: Range,
+  { concepts, stem, codes, name }: Word = NO_WORD,
+): Item {
+  const item: Item = { tag, sentence, kind, start, end, concepts, keys: NONE, stem, codes, name, foundIn: NOWHERE };
+  side.items.push(item);
+  side.found.push(0);
+  return item;
 }
 
-const NO_WORD: Word = { concepts: NONE, stem: '', codes: NONE, name: false, masks: masksOf(NONE) };
+function addSentence(side: Side, { tag, version }: UnitSide, sentence: AnalysedSentence, n: number): void {
+  const known = wordsOf(version);
+  const { tokens, types, terms, numbers } = sentence;
+  for (let at = 0, number = 0; at < tokens.length; at++) {
+    const token = tokens[at] as (typeof tokens)[number];
+    const type = types[at] as number;
+    let word = type < 0 ? undefined : known[type];
+    // an abbreviation is no word of the lexicon's
+    if (token.norm.length <= SHORT && (!word || word.concepts.length === 0)) {
+      word = spoken(token.norm) ?? word;
+      if (word && word.concepts.length === 0 && SILENT.has(token.norm)) continue;
+    }
+    if (!word) continue;
+    while (number < numbers.length && (numbers[number] as Range).end < token.end) number++;
+    if (number < numbers.length && (numbers[number] as Range).start <= token.start) continue;
+    add(side, 'word', tag, n, token, word);
+    side.words.push(word);
+  }
+  for (const term of terms) {
+    add(side, 'term', tag, n, term).concepts = term.concepts;
+    side.words.push(null);
+  }
+  for (const number of numbers) {
+    add(side, 'number', tag, n, number).keys = number.keys;
+    side.words.push(null);
+  }
+}
 
-const meet = <T>(a: readonly T[], b: readonly T[]): boolean =>
-  a.length > 0 && b.length > 0 && a.some((x) => b.includes(x));
+function sideOf(side: UnitSide): Side {
+  const made: Side = { items: [], words: [], found: [] };
+  for (let n = 0; n < side.sentences.length; n++) addSentence(made, side, side.sentences[n] as AnalysedSentence, n);
+  return made;
+}
+
+const meet = <T>(a: readonly T[], b: readonly T[]): boolean => {
+  for (const x of a) if (b.includes(x)) return true;
+  return false;
+};
 
 /** Whether two items can translate each other. */
 export function matches(a: Item, b: Item): boolean {
   if (a.kind === 'number' || b.kind === 'number') return meet(a.keys, b.keys);
   if (meet(a.concepts, b.concepts)) return true;
-  if (a.kind !== 'word' || b.kind !== 'word') return false;
+  if (a.kind !== 'word' || b.kind !== 'word' || a.stem === '' || b.stem === '') return false;
   return a.stem === b.stem || (bySound(a, b) && soundLikeness(a.codes, b.codes, ALIKE) >= ALIKE);
 }
 
@@ -115,42 +156,95 @@ export function matches(a: Item, b: Item): boolean {
 const bySound = (a: Pick<Word, 'concepts' | 'name' | 'stem'>, b: Pick<Word, 'concepts' | 'name' | 'stem'>): boolean =>
   (a.concepts.length === 0 || b.concepts.length === 0 || (a.name && b.name)) && a.stem.length > 3 && b.stem.length > 3;
 
-/** What of one side another says by the same number, concept or stem. */
-function findSame(own: Side, theirs: Side, tag: LanguageTag): void {
-  own.items.forEach(({ keys, concepts, kind, stem }, n) => {
-    const same =
-      kind === 'number'
-        ? keys.some((key) => theirs.keys.has(key))
-        : concepts.some((concept) => theirs.concepts.has(concept)) || (kind === 'word' && theirs.stems.has(stem));
-    if (same) own.found[n] = also(own.found[n] as Found, tag);
+/** What sides say by the same number, concept or stem: for each of these, the sides that have it. */
+function findSame(sides: readonly Side[]): void {
+  const stems = new Map<string, number>();
+  const keys = new Map<string, number>();
+  sides.forEach(({ items }, v) => {
+    for (const item of items) {
+      for (const concept of item.concepts) holders.add(concept, 1 << v);
+      for (const key of item.keys) keys.set(key, (keys.get(key) ?? 0) | (1 << v));
+      if (item.stem !== '') stems.set(item.stem, (stems.get(item.stem) ?? 0) | (1 << v));
+    }
   });
+  sides.forEach(({ items, found }, v) => {
+    for (let n = 0; n < items.length; n++) {
+      const item = items[n] as Item;
+      let bits = item.stem === '' ? 0 : (stems.get(item.stem) as number);
+      for (const concept of item.concepts) bits |= holders.of(concept);
+      for (const key of item.keys) bits |= keys.get(key) as number;
+      found[n] = bits & ~(1 << v);
+    }
+  });
+  for (const { items } of sides) for (const { concepts } of items) holders.forget(concepts);
+}
+
+/** More than the word lists have concepts; those of users' terms are numbered from far above. */
+const SHIPPED = 65_536;
+
+/** Bits of the sides that have a concept: of the unit that is being matched, in a table that is used again. */
+class Holders {
+  private readonly shipped = new Int32Array(SHIPPED);
+  private readonly others = new Map<number, number>();
+
+  add(concept: number, bit: number): void {
+    if (concept < SHIPPED) this.shipped[concept] = (this.shipped[concept] as number) | bit;
+    else this.others.set(concept, (this.others.get(concept) ?? 0) | bit);
+  }
+
+  of(concept: number): number {
+    return concept < SHIPPED ? (this.shipped[concept] as number) : (this.others.get(concept) ?? 0);
+  }
+
+  forget(concepts: readonly number[]): void {
+    for (const concept of concepts)
+      if (concept < SHIPPED) this.shipped[concept] = 0;
+      else this.others.delete(concept);
+  }
+}
+
+const holders = new Holders();
+
+/** The places of the words of a side that can be told by their sound. */
+type Sounding = Record<'all' | 'unknown' | 'known' | 'names', number[]>;
+
+function sounding({ words }: Side): Sounding {
+  const places = { all: [] as number[], unknown: [] as number[], known: [] as number[], names: [] as number[] };
+  words.forEach((word, n) => {
+    if (!word || word.stem.length <= 3) return;
+    places.all.push(n);
+    (word.concepts.length === 0 ? places.unknown : places.known).push(n);
+    if (word.name && word.concepts.length > 0) places.names.push(n);
+  });
+  return places;
 }
 
 /** What two sides say by words of the same sound. */
-function findAlike(a: Side, b: Side, tagA: LanguageTag, tagB: LanguageTag): void {
-  for (let i = 0; i < a.words.length; i++) {
-    const x = a.words[i];
-    if (!x || x.stem.length <= 3) continue;
-    for (let j = 0; j < b.words.length; j++) {
-      const y = b.words[j];
-      if (!y || !bySound(x, y) || !mayBeAlike(x.masks, y.masks, ALIKE)) continue;
-      const [here, there] = [a.found[i] as Found, b.found[j] as Found];
-      if (here.tags.has(tagB) && there.tags.has(tagA)) continue;
-      if (soundLikeness(x.codes, y.codes, ALIKE) < ALIKE) continue;
-      if (!here.tags.has(tagB)) a.found[i] = also(here, tagB);
-      if (!there.tags.has(tagA)) b.found[j] = also(there, tagA);
+function findAlike([a, own]: [Side, Sounding], [b, theirs]: [Side, Sounding], v: number, w: number): void {
+  const compare = (left: readonly number[], right: readonly number[]): void => {
+    for (const i of left) {
+      const x = a.words[i] as Word;
+      for (const j of right) {
+        if (((a.found[i] as number) & (1 << w)) !== 0 && ((b.found[j] as number) & (1 << v)) !== 0) continue;
+        const y = b.words[j] as Word;
+        if (!mayBeAlike(x.masks, y.masks, ALIKE) || soundLikeness(x.codes, y.codes, ALIKE) < ALIKE) continue;
+        a.found[i] = (a.found[i] as number) | (1 << w);
+        b.found[j] = (b.found[j] as number) | (1 << v);
+      }
     }
-  }
+  };
+  compare(own.unknown, theirs.all);
+  compare(own.known, theirs.unknown);
+  compare(own.names, theirs.names);
 }
 
 /** A word within a term that has a counterpart has one too. */
 function spread({ items, found }: Side): void {
   items.forEach((term, t) => {
-    if (term.kind !== 'term') return;
-    items.forEach((word, w) => {
-      if (word.kind === 'word' && word.sentence === term.sentence && word.start >= term.start && word.end <= term.end)
-        for (const tag of (found[t] as Found).tags)
-          if (!(found[w] as Found).tags.has(tag)) found[w] = also(found[w] as Found, tag);
+    if (term.kind !== 'term' || found[t] === 0) return;
+    items.forEach(({ kind, sentence, start, end }, w) => {
+      if (kind === 'word' && sentence === term.sentence && start >= term.start && end <= term.end)
+        found[w] = (found[w] as number) | (found[t] as number);
     });
   });
 }
@@ -158,22 +252,24 @@ function spread({ items, found }: Side): void {
 /** The items of every side, each with the versions in which it was found again. */
 export function matchItems(sides: readonly UnitSide[]): Map<LanguageTag, Item[]> {
   const all = sides.map(sideOf);
-  const tagOf = (n: number): LanguageTag => (sides[n] as UnitSide).tag;
-  all.forEach((own, v) => {
-    all.forEach((theirs, w) => {
-      if (w !== v) findSame(own, theirs, tagOf(w));
-    });
+  findSame(all);
+  const heard = all.map((side): [Side, Sounding] => [side, sounding(side)]);
+  heard.forEach((own, v) => {
+    for (let w = v + 1; w < heard.length; w++) findAlike(own, heard[w] as (typeof heard)[number], v, w);
   });
-  all.forEach((own, v) => {
-    for (let w = v + 1; w < all.length; w++) findAlike(own, all[w] as Side, tagOf(v), tagOf(w));
-  });
+  // one set for all items that were found in the same versions: units hold thousands
+  const sets: ReadonlySet<LanguageTag>[] = [];
+  const tagsOf = (bits: number): ReadonlySet<LanguageTag> =>
+    new Set(sides.filter((_, v) => (bits & (1 << v)) !== 0).map(({ tag }) => tag));
   for (const side of all) {
     spread(side);
     side.items.forEach((item, n) => {
-      item.foundIn = (side.found[n] as Found).tags;
+      const bits = side.found[n] as number;
+      sets[bits] ??= tagsOf(bits);
+      item.foundIn = sets[bits] as ReadonlySet<LanguageTag>;
     });
   }
-  return new Map(all.map(({ items }, v) => [tagOf(v), items]));
+  return new Map(all.map(({ items }, v) => [(sides[v] as UnitSide).tag, items]));
 }
 
 /** Whether the lexicon knows enough of a version's language for a missing counterpart to mean something. */

@@ -1,159 +1,143 @@
 import type { AnalysedSentence } from '../analyse/analyse.js';
-import { soundCodes, soundLikeness } from '../words/sounds.js';
+import type { Range } from '../types.js';
+import { soundCodes } from '../words/sounds.js';
 import { type Token, TokenKind } from '../words/tokens.js';
 import type { UnitSide } from './check.js';
-import type { Mention } from './mentions.js';
-
-interface NameWord {
-  stem: string;
-  codes: readonly string[];
-  concepts: readonly number[];
-}
-
-/** A person, place or organisation in a text. */
-export interface Name extends Mention {
-  words: NameWord[];
-  /** What the lexicon takes it for; null where it doesn't know it. */
-  sort: NameSort | null;
-}
-
-type NameSort = 'place' | 'person' | 'institution';
-
-const LISTS: [string, NameSort][] = [
-  ['places', 'place'],
-  ['place-families', 'place'],
-  ['cldr-territories', 'place'],
-  ['persons', 'person'],
-  ['institutions', 'institution'],
-];
-
-/** Two names that the lexicon both knows, as different ones, are no variants unless they hardly differ. */
-const HARDLY = 0.8;
-
-const sorts = new WeakMap<readonly number[], NameSort | null>();
-
-/** What the lexicon takes concepts for; asked again and again for the same words, so remembered by the list itself. */
-function sortOf(side: UnitSide, concepts: readonly number[]): NameSort | null {
-  let sort = sorts.get(concepts);
-  if (sort === undefined) {
-    sort = LISTS.find(([list]) => concepts.some((concept) => side.version.lexicon.isIn(concept, list)))?.[1] ?? null;
-    sorts.set(concepts, sort);
-  }
-  return sort;
-}
-
-const onlyNames = new WeakMap<readonly number[], boolean>();
-
-/** Whether a word's concepts are all names. */
-function isOnlyName(side: UnitSide, concepts: readonly number[]): boolean {
-  let only = onlyNames.get(concepts);
-  if (only === undefined) {
-    only = concepts.every((concept) => sortOf(side, [concept]) !== null);
-    onlyNames.set(concepts, only);
-  }
-  return only;
-}
+import {
+  accented,
+  codesOfForm,
+  dottedIn,
+  isAcronym,
+  isCapital,
+  isOnlyName,
+  masksFor,
+  type Name,
+  type NameSort,
+  type NameWord,
+  NO_CODES,
+  NO_CONCEPTS,
+  shared,
+  sortOf,
+  spoken,
+  typeOf,
+  UNHEARD,
+} from './name-words.js';
 
 function nameWord(
   side: UnitSide,
   sentence: AnalysedSentence,
   token: Token,
   at: number,
-): (NameWord & { sort: NameSort | null }) | null {
-  const type = side.version.types[sentence.types[at] as number];
-  if (token.kind !== TokenKind.Word || !type) return null;
+): (NameWord & Pick<Name, 'sure'>) | null {
+  if (token.kind !== TokenKind.Word) return null;
+  const type = typeOf(side, sentence, token, at);
+  if (!type) return null;
+  // adjectives and inhabitants of places go without a capital in French and Russian
+  const small = sentence.text.charCodeAt(token.start) === token.norm.charCodeAt(0);
+  if (small && (type.concepts.length === 0 || sortOf(side, type.concepts) !== 'place')) return null;
   // `2009/73/EC` is the number of a directive
   if (sentence.text[token.start - 1] === '/') return null;
   const shown = sentence.text.slice(token.start, token.end);
-  const sort = sortOf(side, type.concepts);
-  const capital = shown[0] !== shown[0]?.toLowerCase();
-  // adjectives and inhabitants of places go without a capital in French and Russian; a common word is no name
-  const known = sort !== null && isOnlyName(side, type.concepts) && (capital || sort === 'place');
-  // all capitals are an acronym: each language has its own, which sound tells nothing of
-  const acronym = shown.length < 6 && shown === shown.toUpperCase();
-  const unknown = capital && type.name && type.concepts.length === 0 && !acronym && shown.length > 2;
+  const concepts = type.concepts.length > 0 ? type.concepts : accented(side, shown);
+  const sort = sortOf(side, concepts);
+  const capital = isCapital(shown);
+  // a common word is no name
+  const known = sort !== null && isOnlyName(side, concepts) && (capital || sort === 'place');
+  const acronym = isAcronym(shown);
+  const unknown = capital && concepts.length === 0 && shown.length > 2;
   if (!known && !unknown) return null;
-  return { stem: type.stem, codes: acronym ? [] : soundCodes(type.stem), concepts: type.concepts, sort };
+  const stem = spoken(side, type);
+  const codes = acronym ? NO_CODES : soundCodes(stem);
+  const formCodes = acronym ? NO_CODES : codesOfForm(side, type);
+  return {
+    start: token.start,
+    stem,
+    codes,
+    masks: masksFor(codes),
+    formCodes,
+    concepts,
+    sort,
+    sure: known || type.name,
+  };
 }
 
 /** Words of a person's name stand together; a place before a person is where they are from. */
 const sameNature = (a: NameSort | null, b: NameSort | null): boolean =>
   (a === null || a === 'person') && (b === null || b === 'person');
 
+/** The words of a known person's name: another surname may stand beside the first name. */
+function wordsOfPerson(
+  side: UnitSide,
+  sentence: AnalysedSentence,
+  { start, end }: Range,
+  concepts: readonly number[],
+): NameWord[] {
+  return sentence.tokens.flatMap((token, at): NameWord[] => {
+    const type = side.version.types[sentence.types[at] as number];
+    if (!type || token.start < start || token.end > end) return [];
+    const codes = soundCodes(type.stem);
+    return [
+      {
+        start: token.start,
+        stem: type.stem,
+        codes,
+        masks: masksFor(codes),
+        formCodes: codesOfForm(side, type),
+        concepts,
+        sort: 'person',
+      },
+    ];
+  });
+}
+
 /** The names of a sentence, words that stand together as one; a known term of several words is one name. */
 export function namesOf(side: UnitSide, sentence: AnalysedSentence, number: number): Name[] {
   const found: Name[] = [];
-  const terms = sentence.terms.filter(({ concepts }) => sortOf(side, concepts) !== null);
-  for (const { start, end, concepts } of terms)
-    found.push({
-      ...{ tag: side.tag, sentence: number, start, end, shown: sentence.text.slice(start, end) },
-      words: [{ stem: '', codes: [], concepts }],
-      sort: sortOf(side, concepts),
-    });
+  const known = sentence.terms.filter(({ concepts }) => sortOf(side, concepts) !== null);
+  const terms = [...known, ...dottedIn(side, sentence.text)];
+  for (const { start, end, concepts } of terms) {
+    const sort = sortOf(side, concepts);
+    const shown = sentence.text.slice(start, end);
+    const words = sort === 'person' ? wordsOfPerson(side, sentence, { start, end }, concepts) : [];
+    if (words.length === 0) words.push({ ...UNHEARD, start, concepts, sort });
+    found.push({ tag: side.tag, sentence: number, start, end, shown, words, sort, sure: true });
+  }
   let last = -2;
   let open: Name | null = null;
   sentence.tokens.forEach((token, at) => {
-    if (terms.some(({ start, end }) => token.start >= start && token.end <= end)) return;
     const word = nameWord(side, sentence, token, at);
-    if (!word) return;
-    const { sort, ...rest } = word;
-    const gap = open ? sentence.text.slice(open.end, token.start) : '';
-    if (open && at - last <= 2 && /^[\s’'-]*$/u.test(gap) && sameNature(open.sort, sort)) {
-      open.end = token.end;
-      open.shown = sentence.text.slice(open.start, token.end);
-      open.words.push(rest);
-      open.sort ??= sort;
+    if (!word || terms.some(({ start, end }) => token.start >= start && token.end <= end)) return;
+    const { start, end } = token;
+    const gap = open ? sentence.text.slice(open.end, start) : '';
+    if (open && at - last <= 3 && JOINING.test(gap) && sameNature(open.sort, word.sort)) {
+      open.end = end;
+      open.shown = sentence.text.slice(open.start, end);
+      open.words.push(word);
+      open.sort ??= word.sort;
+      open.sure ||= word.sure;
     } else {
-      const { start, end } = token;
-      open = {
-        tag: side.tag,
-        sentence: number,
-        start,
-        end,
-        shown: sentence.text.slice(start, end),
-        words: [rest],
-        sort,
-      };
+      const shown = sentence.text.slice(start, end);
+      open = { tag: side.tag, sentence: number, start, end, shown, words: [word], sort: word.sort, sure: word.sure };
       found.push(open);
     }
     last = at;
   });
-  return found.filter(
-    (name) => name.sort !== null || name.words.some(({ codes }) => codes.some((code) => code.length >= 4)),
-  );
+  return found.filter(isTelling).sort((a, b) => a.start - b.start);
 }
 
-const shared = (a: readonly number[], b: readonly number[]): boolean => a.some((concept) => b.includes(concept));
+/** What may stand within a name: an initial, a particle. */
+const JOINING =
+  /^(?:[\s’'-]*|\s+(?:\p{Lu}\.\s*|(?:de|da|di|du|van|von|der|den|bin|ibn|al|el|ben|де|да|ди|дю|ван|фон|дер|бен|бин|ибн|аль|эль)\s+)+)$/u;
 
-function likeness(a: NameWord, b: NameWord): number {
-  if (shared(a.concepts, b.concepts)) return 1;
-  const heard = soundLikeness(a.codes, b.codes);
-  return a.concepts.length > 0 && b.concepts.length > 0 && heard < HARDLY ? 0 : heard;
-}
+/** A name that the lexicon doesn't know tells something by its sound only, or, as an acronym, by its letters. */
+const isTelling = ({ sort, words, shown }: Name): boolean =>
+  sort !== null || isAcronym(shown) || words.some(({ codes }) => codes.some((code) => code.length >= 4));
 
-/** How alike two names are by their most similar words, 0 to 1. */
-export const nameLikeness = (a: Name, b: Name): number =>
-  Math.max(0, ...a.words.flatMap((x) => b.words.map((y) => likeness(x, y))));
-
-/**
- * How much a name is heard in a side, in words that are names or not: for each of its words the most similar one, and
- * of these the mean, so that a surname alone still carries half.
- */
-export function echo(name: Name, side: UnitSide): number {
-  const most = name.words.map(() => 0);
-  for (const { types, terms } of side.sentences) {
-    for (const { concepts } of terms) if (name.words.some((own) => shared(own.concepts, concepts))) return 1;
-    for (const id of types) {
-      const type = side.version.types[id];
-      if (!type) continue;
-      const facing = { stem: type.stem, codes: soundCodes(type.stem), concepts: type.concepts };
-      // a common word of the lexicon is no name, however it sounds
-      const common = type.concepts.length > 0 && !type.name && sortOf(side, type.concepts) === null;
-      name.words.forEach((own, n) => {
-        const alike = likeness(own, facing);
-        if (!common || alike >= HARDLY) most[n] = Math.max(most[n] as number, alike);
-      });
-    }
-  }
-  return most.reduce((sum, n) => sum + n, 0) / most.length;
-}
+/** Whether a name of several words has another within it: `Eastern Europe`, `South American`. */
+export const holds = (side: UnitSide, { sentence, start, end }: Name, { concepts }: NameWord): boolean => {
+  const { tokens, types } = side.sentences[sentence] as AnalysedSentence;
+  return tokens.some((token, at) => {
+    if (token.start < start || token.end > end) return false;
+    return shared(side.version.types[types[at] as number]?.concepts ?? NO_CONCEPTS, concepts);
+  });
+};

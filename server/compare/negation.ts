@@ -1,120 +1,173 @@
 import type { Divergence, LanguageTag, Range } from '../types.js';
-import { type Check, filledSides, spanOf, type UnitSide, type UnitView } from './check.js';
-import { isNegator, type Sign, signsOf } from './contrast.js';
+import { blamed, type Check, filledSides, spanOf, type UnitView } from './check.js';
 import { type Item, matches } from './matching.js';
+import type { Mention } from './mentions.js';
+import { mayNegate, type Negation, type Polarity, polarityOf } from './polarity.js';
 
-/** Prefixes that negate, where nearly all words that begin so are negative; in French, the `ne` that goes with all. */
-const SOFT: Record<string, RegExp> = {
-  en: /^(?:un|non|dis)\p{L}{4,}|\p{L}{3,}less(?:ly)?$/u,
-  fr: /^(?:ne|n|peu|non\p{L}{3,}|imm\p{L}{3,}|irr\p{L}{3,}|ill\p{L}{3,})$/u,
-  ru: /^(?:не|без|бес|ни)\p{L}{3,}$/u,
-};
-
-/** How many words before and after a negator may be what it negates. */
-const NEAR = 2;
-/** How far before, and after, a word what negates it may stand, in characters. */
-const BEFORE = 30;
-const AFTER = 18;
-
-/** The negators of a side; `No. 9` is none. */
-const strongIn = (side: UnitSide): Sign[] =>
-  signsOf(side).filter(
-    (sign) =>
-      isNegator(sign, 'strong') &&
-      !isNegator(sign, 'none') &&
-      !/^\.?\s*\d/u.test(side.sentences[sign.sentence]?.text.slice(sign.end) ?? ''),
-  );
-
-/** The words that a negator may negate: the nearest after it, in French on either side, within the sentence. */
-function negated(unit: UnitView, sign: Sign): Item[] {
-  const items = (unit.items.get(sign.tag) ?? []).filter(
-    (item) => item.sentence === sign.sentence && item.kind === 'word',
-  );
-  const after = items.filter((item) => item.start >= sign.end).slice(0, NEAR);
-  const before = items.filter((item) => item.end <= sign.start).slice(-NEAR);
-  return sign.tag.startsWith('fr') ? [...before, ...after] : after;
+/** A version's part of the unit, with what is negative in it. */
+interface Part extends Polarity {
+  tag: LanguageTag;
 }
 
-/** Whether anything negative stands near an item: a negator, a word that implies one, a negative prefix. */
-function isNegated(side: UnitSide, item: Item): boolean {
-  const near = (place: Range): boolean => item.start - place.start <= BEFORE && place.start - item.end <= AFTER;
-  const soft = SOFT[side.version.language.tag];
-  const tokens = side.sentences[item.sentence]?.tokens ?? [];
-  return (
-    signsOf(side).some(
-      (sign) => sign.sentence === item.sentence && isNegator(sign, 'strong', 'soft', 'none') && near(sign),
-    ) || tokens.some((token) => soft?.test(token.norm) && near(token))
+/** How many content words before a word, and after it, must be free of anything negative for it not to be negated. */
+const FREE_BEFORE = 3;
+const FREE_AFTER = 1;
+/** How many content words from its negator a word may be and still be what is negated. */
+const NEXT = 2;
+/** In a unit with more content words than this, a negation may belong to any of several clauses. */
+const SHORT = 18;
+/** The same where not even what is negated was found again. */
+const BARE = 14;
+/** One word in so many may have no counterpart anywhere in a close rendering. */
+const STRANGE = 6;
+
+/** The words of a part that translate an item. */
+const counterparts = (part: Part, item: Item): Item[] =>
+  item.foundIn.has(part.tag) ? part.words.flatMap((words) => words.filter((word) => matches(word, item))) : [];
+
+/** Whether anything negative stands so near an item that it may negate it. */
+function isNegated({ words, marks }: Part, item: Item): boolean {
+  const at = words[item.sentence]?.indexOf(item) ?? -1;
+  return marks.some(
+    (mark) =>
+      mark.sentence === item.sentence &&
+      mark.word !== item &&
+      (mark.at <= at ? at - mark.at <= FREE_BEFORE : mark.at - at - 1 <= FREE_AFTER),
   );
 }
 
-/** The items of a side that translate one of the given items. */
-const counterparts = (unit: UnitView, tag: LanguageTag, items: readonly Item[]): Item[] =>
-  (unit.items.get(tag) ?? []).filter((item) => items.some((other) => other.foundIn.has(tag) && matches(item, other)));
-
-const span = (place: { tag: LanguageTag; sentence: number } & Range) => spanOf(place.tag, place.sentence, place);
-
-/** In a sentence with more words than this, a negation may belong to any of several clauses. */
-const LONG = 18;
-
-function finding(
-  variant: 'lost' | 'added',
-  lone: UnitSide,
-  others: UnitSide[],
-  signs: Sign[],
-  facing: Item[],
-): Divergence {
-  const long = [lone, ...others].some(({ sentences }) =>
-    sentences.some(({ types }) => types.filter((type) => type >= 0).length > LONG),
-  );
-  return {
-    type: 'negation',
-    variant,
-    params: { lang: lone.tag, others: others.map(({ tag }) => tag), value: signs[0]?.shown ?? '' },
-    severity: 'critical',
-    culprit: lone.tag,
-    confidence: long ? 0.4 : 0.75,
-    spans: [...signs, ...facing].map(span),
-    ...(long ? { hint: true } : {}),
-  };
+/** What a negator negates for sure: the words right by it, as far as all of them were found again in the others. */
+function sureTargets({ targets }: Negation, others: readonly Part[]): Item[] {
+  const sure: Item[] = [];
+  for (const { item, rank } of targets) {
+    if (rank > NEXT) break;
+    if (others.every(({ tag }) => item.foundIn.has(tag))) sure.push(item);
+    // a word that the lexicon doesn’t know cannot be found again, and says nothing
+    else if (item.concepts.length > 0) break;
+  }
+  return sure;
 }
 
-/** The others negate a word that this version has too, with nothing negative near it. */
-function lost(unit: UnitView, lone: UnitSide, others: UnitSide[]): Divergence | null {
-  if (strongIn(lone).length > 0) return null;
-  const found = others.map((other) =>
-    strongIn(other).map((sign) => ({ sign, facing: counterparts(unit, lone.tag, negated(unit, sign)) })),
-  );
-  const [first = [], ...rest] = found;
-  for (const { sign, facing } of first)
-    for (const item of facing) {
-      const same = rest.map((list) => list.find((other) => other.facing.includes(item)));
-      if (same.some((other) => !other) || isNegated(lone, item)) continue;
-      return finding('lost', lone, others, [sign, ...same.flatMap((other) => (other ? [other.sign] : []))], [item]);
+const numbers = (parts: readonly Part[], of: 'negations' | 'marks'): number[] => parts.map((part) => part[of].length);
+
+type Place = { tag: LanguageTag; sentence: number } & Range;
+
+const span = (place: Place) => spanOf(place.tag, place.sentence, place);
+
+/** What is found: the negators, and the words that face them without one. */
+interface Difference {
+  variant: 'lost' | 'added';
+  lone: Part;
+  others: Part[];
+  signs: Mention[];
+  facing: Item[];
+  confidence: number;
+}
+
+const finding = ({ variant, lone, others, signs, facing, confidence }: Difference): Divergence => ({
+  type: 'negation',
+  variant,
+  params: { lang: lone.tag, others: others.map(({ tag }) => tag), value: signs[0]?.shown ?? '' },
+  severity: 'critical',
+  culprit: lone.tag,
+  confidence,
+  spans: [...signs, ...facing].map(span),
+});
+
+/** The others negate what this version says too, with nothing negative about it here. */
+function lost(lone: Part, [a, b]: [Part, Part]): Difference | null {
+  const fewer =
+    lone.negations.length < Math.min(...numbers([a, b], 'negations')) &&
+    lone.marks.length < Math.min(...numbers([a, b], 'marks'));
+  if (!fewer) return null;
+  const long = lone.words.flat().length > SHORT;
+  // where nothing at all is negative here, a negation of anything that is found again has been lost
+  const targets = (negation: Negation, others: Part[]): Item[] =>
+    lone.marks.length > 0
+      ? sureTargets(negation, others)
+      : negation.targets.flatMap(({ item, rank }) => (long && rank > NEXT ? [] : item));
+  for (const first of a.negations)
+    for (const item of targets(first, [lone, b])) {
+      const here = counterparts(lone, item);
+      if (here.length === 0 || here.some((word) => isNegated(lone, word))) continue;
+      const second = b.negations.find((n) => targets(n, [lone, a]).some((word) => matches(word, item)));
+      if (second)
+        return {
+          ...{ variant: 'lost', lone, others: [a, b], confidence: 0.85 },
+          ...{ signs: [first.sign, second.sign], facing: here.slice(0, 1) },
+        };
     }
+  return lostInBare(lone, [a, b]);
+}
+
+/** Where nothing at all is negative here and all is rendered closely, a negation that the others have has been lost. */
+function lostInBare(lone: Part, others: Part[]): Difference | null {
+  const words = lone.words.flat();
+  const strange = words.filter(({ concepts, foundIn }) => concepts.length > 0 && foundIn.size === 0);
+  if (lone.marks.length > 0 || words.length > BARE || strange.length * STRANGE > words.length) return null;
+  const signs = others.flatMap(({ negations }) => negations.slice(0, 1).map(({ sign }) => sign));
+  if (signs.length < others.length) return null;
+  return { variant: 'lost', lone, others, signs, facing: [], confidence: 0.65 };
+}
+
+/** This version negates what the others say too, with nothing negative about it there. */
+function added(lone: Part, others: Part[]): Difference | null {
+  const more =
+    lone.negations.length > Math.max(...numbers(others, 'negations')) &&
+    lone.marks.length > Math.max(...numbers(others, 'marks'));
+  if (!more) return null;
+  for (const negation of lone.negations)
+    for (const item of sureTargets(negation, others)) {
+      const facing = others.map((other) => plain(other, item));
+      if (facing.every((word) => word !== null))
+        return { variant: 'added', lone, others, signs: [negation.sign], facing, confidence: 0.8 };
+    }
+  return others.every(({ marks }) => marks.length === 0) ? addedToBare(lone, others) : null;
+}
+
+/** The word of a part that translates an item, if nothing negative stands near it or near any other that does. */
+function plain(part: Part, item: Item): Item | null {
+  const words = counterparts(part, item);
+  return words.length > 0 && !words.some((word) => isNegated(part, word)) ? (words[0] as Item) : null;
+}
+
+/** Where nothing at all is negative in the others, one of them may have the word right by the negator otherwise. */
+function addedToBare(lone: Part, others: Part[]): Difference | null {
+  for (const { sign, targets } of lone.negations) {
+    const near = targets.filter(({ rank }) => rank <= NEXT).map(({ item }) => item);
+    const facing = others.map((other) => near.flatMap((item) => plain(other, item) ?? [])[0]);
+    const first = near[0];
+    const found = first && others.some((other) => plain(other, first));
+    if (found && facing.every((word) => word !== undefined))
+      return { variant: 'added', lone, others, signs: [sign], facing, confidence: 0.65 };
+  }
   return null;
 }
 
-/** This version negates a word that the others have too, with nothing negative near it there. */
-function added(unit: UnitView, lone: UnitSide, others: UnitSide[]): Divergence | null {
-  if (others.some((other) => strongIn(other).length > 0)) return null;
-  for (const sign of strongIn(lone))
-    for (const item of negated(unit, sign)) {
-      const facing = others.map((other) => counterparts(unit, other.tag, [item]));
-      const plain = facing.every(
-        (items, n) => items.length > 0 && !items.some((i) => isNegated(others[n] as UnitSide, i)),
-      );
-      if (plain) return finding('added', lone, others, [sign], facing.flat());
-    }
-  return null;
+/** Of two versions, one negates what the other does not. */
+function ofTwo(unit: UnitView, [a, b]: [Part, Part]): Divergence[] {
+  const found = added(a, [b]) ?? added(b, [a]) ?? lostInBare(a, [b]) ?? lostInBare(b, [a]);
+  if (!found) return [];
+  const sure = found.variant === 'lost' || found.others.every(({ marks }) => marks.length === 0);
+  return [{ ...finding(found), culprit: blamed(unit, a.tag, b.tag), confidence: 0.6, ...(sure ? {} : { hint: true }) }];
 }
 
 function find(unit: UnitView): Divergence[] {
   const sides = filledSides(unit);
-  if (sides.length < 3) return [];
-  return sides.flatMap((lone) => {
-    const others = sides.filter((other) => other !== lone);
-    const found = lost(unit, lone, others) ?? added(unit, lone, others);
-    return found ? [found] : [];
+  if (!sides.some(mayNegate)) return [];
+  const parts = sides.map((side): Part => {
+    const { words, negations, marks } = polarityOf(unit, side);
+    // what all versions say by the same word replaces no negation: `refused`, `a refusé`, `отказался`
+    const open = marks.filter(({ word }) => (word?.foundIn.size ?? 0) < sides.length - 1);
+    return { tag: side.tag, words, negations, marks: open };
+  });
+  if (parts.every(({ negations }) => negations.length === 0)) return [];
+  if (parts.length === 2) return ofTwo(unit, parts as [Part, Part]);
+  if (parts.length !== 3) return [];
+  return parts.flatMap((lone) => {
+    const others = parts.filter((other) => other !== lone) as [Part, Part];
+    const found = lost(lone, others) ?? added(lone, others);
+    return found ? [finding(found)] : [];
   });
 }
 
@@ -122,7 +175,7 @@ export const negation: Check = {
   id: 'negation',
   name: 'Negation',
   description:
-    'A sentence that one version negates and the others don’t, or the reverse, where what is negated is found again. “Ne … que”, “not only”, “no doubt” and the like are no negation; “without”, “refuse”, “impossible” and negative prefixes stand for one.',
+    'A sentence that one version negates and the others don’t, or the reverse, where what is negated is found again; “without” counts as a negation. “Ne … que”, “not only”, “no doubt”, “not until” and the like are none; “refuse”, “hardly”, “instead of”, “impossible”, negative prefixes and other words that imply one let a version pass.',
   severity: 'critical',
   find,
 };

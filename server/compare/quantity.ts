@@ -7,5 +7,5 @@ export const quantity: Check = {
   description:
     'All for some, at least for at most, always for sometimes, where the other versions agree. Words for about the same amount pass.',
   severity: 'major',
-  find: (unit) => oddValues(unit, 'quantity', 'quantity', 'major', 0.75),
+  find: (unit) => oddValues(unit, { list: 'quantity', type: 'quantity', severity: 'major' }),
 };

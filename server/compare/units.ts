@@ -1,25 +1,76 @@
-import { type MeasureUnit, SIGNS_BEFORE, UNITS } from '../language/units.js';
+import { type MeasureUnit, SIGNS_BEFORE, UNITS, UNITS_WITHIN } from '../language/units.js';
 import type { Range } from '../types.js';
 
 /** What may stand between a number and its unit: `640 millions d’euros`, `a 30-kilometre run`, `2 to 4 inches`. */
-const BETWEEN = "^(?:\\s*(?:-|–|—|to|and|or|à|et|ou|до|и|или)\\s*\\d[\\d.,]*)?[\\s\\u00a0\\u202f-]*(?:d[’']|de |of )?";
+const BETWEEN = /^(?:\s*(?:-|–|—|to|and|or|à|et|ou|до|и|или)\s*\d[\d.,]*)?[\s\u00a0\u202f-]*(?:d[’']|de |of )?/u;
 
-/** An expression in small letters, its classes of characters left as they are. */
-const small = (expression: string): string =>
-  expression.replace(/\\p\{\p{L}+\}|[^\\]/gu, (part) => (part.startsWith('\\') ? part : part.toLowerCase()));
+/** The small letters of the languages that have units here: compiling classes of all Unicode takes milliseconds each. */
+const LETTERS = 'a-zà-öø-ÿœа-яё';
 
-const readers = new Map<string, RegExp>();
+/** An expression for texts in small letters. */
+const small = (expression: string): string => expression.replaceAll('\\p{L}', `[${LETTERS}]`).toLowerCase();
 
-/** One expression with a group a unit, in the order of `UNITS`: many small ones, tried one by one, took most of the comparison's time. */
-function readerOf(language: string): RegExp {
-  let reader = readers.get(language);
-  if (!reader) {
-    const groups = UNITS.map(({ words }) => `(${words[language] ?? words.en})(?![\\p{L}\\p{N}])`);
-    // in small letters throughout: ignoring case in Unicode makes an expression several times slower
-    reader = new RegExp(`${BETWEEN}(?:${groups.map(small).join('|')})`, 'u');
-    readers.set(language, reader);
+/** The alternatives of an expression that are not inside brackets. */
+function alternatives(expression: string): string[] {
+  const found = [''];
+  let depth = 0;
+  for (const char of expression) {
+    if (char === '(' || char === '[') depth++;
+    if (char === ')' || char === ']') depth--;
+    if (char === '|' && depth === 0) found.push('');
+    else found[found.length - 1] += char;
   }
-  return reader;
+  return found;
+}
+
+/** The characters that what an expression of `UNITS` matches can begin with. */
+function firstOf(expression: string): string[] {
+  return alternatives(expression).flatMap((alternative) => {
+    const [group, inner = '', rest = ''] = /^\(\?:([^()]*)\)\??(.*)$/u.exec(alternative) ?? [];
+    if (group !== undefined) return [...firstOf(inner), ...firstOf(rest)];
+    return [alternative[0] === '\\' ? (alternative[1] as string) : (alternative[0] as string)];
+  });
+}
+
+interface Reader {
+  units: MeasureUnit[];
+  /** A group a unit. */
+  expression: RegExp;
+}
+
+const readers = new Map<string, Map<string, Reader>>();
+
+/**
+ * For each character that units begin with, the expression that reads them, in the order of `UNITS`: to try all at every
+ * number took most of the comparison's time.
+ */
+function readersOf(language: string): Map<string, Reader> {
+  let byFirst = readers.get(language);
+  if (!byFirst) {
+    const units = new Map<string, MeasureUnit[]>();
+    // in small letters throughout: ignoring case in Unicode makes an expression several times slower
+    const written = (unit: MeasureUnit): string => small(unit.words[language] ?? (unit.words.en as string));
+    for (const unit of UNITS)
+      for (const first of new Set(firstOf(written(unit)))) units.set(first, [...(units.get(first) ?? []), unit]);
+    byFirst = new Map(
+      [...units].map(([first, own]) => {
+        const groups = own.map((unit) => `(${written(unit)})(?![${LETTERS}0-9])`);
+        return [first, { units: own, expression: new RegExp(`^(?:${groups.join('|')})`, 'u') }];
+      }),
+    );
+    readers.set(language, byFirst);
+  }
+  return byFirst;
+}
+
+/** The unit that a text begins with after a number, and how far both reach. */
+function unitAfter(rest: string, language: string): { unit: MeasureUnit; length: number } | null {
+  const before = BETWEEN.exec(rest)?.[0].length ?? 0;
+  const reader = readersOf(language).get(rest[before] ?? '');
+  const found = reader?.expression.exec(rest.slice(before));
+  if (!reader || !found) return null;
+  const group = found.findIndex((part, n) => n > 0 && part !== undefined);
+  return { unit: reader.units[group - 1] as MeasureUnit, length: before + found[0].length };
 }
 
 const byId = new Map(UNITS.map((unit) => [unit.id, unit]));
@@ -38,21 +89,31 @@ export function unitOf(text: string, place: Range, language: string): Measured |
   return found;
 }
 
+/** The unit in `двухметровый`. */
+function unitWithin(word: string): MeasureUnit | null {
+  const found = /^[\p{L}-]+$/u.test(word) ? UNITS_WITHIN.find(([part]) => word.includes(part)) : undefined;
+  return found ? (byId.get(found[1]) ?? null) : null;
+}
+
 function readUnit(text: string, place: Range, language: string): Measured | null {
-  const found = readerOf(language).exec(text.slice(place.end, place.end + 40).toLowerCase());
-  if (found) {
-    const group = found.findIndex((part, n) => n > 0 && part !== undefined);
-    return { unit: UNITS[group - 1] as MeasureUnit, start: place.start, end: place.end + found[0].length };
-  }
+  const found = unitAfter(text.slice(place.end, place.end + 40).toLowerCase(), language);
+  if (found) return { unit: found.unit, start: place.start, end: place.end + found.length };
+  const within =
+    language === 'ru' && place.end - place.start > 7 ? unitWithin(text.slice(place.start, place.end)) : null;
+  if (within) return { unit: within, start: place.start, end: place.end };
   const before = text.slice(Math.max(0, place.start - 2), place.start).trimEnd();
   const sign = SIGNS_BEFORE.get(before.at(-1) ?? '');
   return sign ? { unit: byId.get(sign) as MeasureUnit, start: place.start - 1, end: place.end } : null;
 }
 
+export const inUnit = ({ id }: MeasureUnit, ...ids: string[]): boolean => ids.includes(id);
+
 /** How far a converted value may be off: newspapers round. */
 const ROUNDING = 0.08;
 
-const close = (a: number, b: number): boolean => Math.abs(a - b) <= ROUNDING * Math.max(Math.abs(a), Math.abs(b));
+/** Whether two values are the same, give or take what newspapers round. */
+export const close = (a: number, b: number): boolean =>
+  Math.abs(a - b) <= ROUNDING * Math.max(Math.abs(a), Math.abs(b));
 
 const toCelsius = (value: number, unit: MeasureUnit): number[] =>
   unit.id === 'celsius'

@@ -10,11 +10,13 @@ const LINE_ENDS = /[\u0085\u2028\u2029]/gu;
  *     {"document": "title", "documentId": "…", "number": 1, "status": "confirmed"|"unreviewed", "changed": ISO 8601,
  *      "en": ["sentence", …], "fr": [], …, "indexes": {"en": [0], "fr": [], …}, "confidence": 0.97, "agreement": 0.91,
  *      "divergences": [{"type", "severity", "culprit", "confidence", "message", "spans", "hint"?}, …],
- *      "flags": [{"category", "severity", "lang": tag|null, "comment", "status": "open"|"resolved"|"dismissed"}, …]}
+ *      "hits": [{"lang", "sentence", "start", "end"}, …],
+ *      "flags": [{"category", "severity", "lang": tag|null, "comment", "correction",
+ *                 "status": "open"|"accepted"|"fixed"|"rejected", "who", "spans"}, …]}
  *
  * A version of the document that has nothing here is an empty list; a language that the document has no version in is
- * not there. `divergences` is there only where they were asked for. Texts are exactly as stored, so spans and indexes
- * hold: no normal form, sentences apart, a lone surrogate as its escape.
+ * not there. `divergences` and `hits` are there only where they were asked for. Texts are exactly as stored, so spans
+ * and indexes hold: no normal form, sentences apart, a lone surrogate as its escape.
  */
 export const jsonl: Writer = {
   id: 'jsonl',
@@ -22,8 +24,7 @@ export const jsonl: Writer = {
   mediaType: 'application/jsonl',
   async *write(units, context) {
     for await (const unit of units) {
-      const line = JSON.stringify(record(unit, context));
-      yield `${line.replace(LINE_ENDS, escaped)}\n`;
+      yield jsonLine(record(unit, context));
     }
   },
 };
@@ -41,14 +42,16 @@ function record(unit: ExportUnit, context: ExportContext): Record<string, unknow
     confidence: rounded(unit.confidence),
     agreement: rounded(unit.agreement),
     ...(unit.divergences ? { divergences: unit.divergences } : {}),
-    flags: unit.flags.map(({ category, severity, lang, comment, status }) => ({
-      category,
-      severity,
-      lang,
-      comment,
-      status,
+    ...(unit.hits ? { hits: unit.hits } : {}),
+    flags: unit.flags.map(({ category, severity, lang, comment, correction, status, who, spans }) => ({
+      ...{ category, severity, lang, comment, correction, status, who, spans },
     })),
   };
+}
+
+/** One record as a line of its own, whatever a program takes for the end of one. */
+export function jsonLine(value: unknown): string {
+  return `${JSON.stringify(value).replace(LINE_ENDS, escaped)}\n`;
 }
 
 function escaped(character: string): string {

@@ -1,5 +1,6 @@
 import { InputError } from '../errors.js';
 import type { LanguageTag } from '../types.js';
+import { isPending } from './flag-status.js';
 import type { ExportDivergence, ExportOptions, ExportUnit, Units } from './types.js';
 
 /**
@@ -31,7 +32,7 @@ export async function* selectUnits(units: Units, options: ExportOptions): AsyncG
   for await (const unit of units) {
     if (options.onlyConfirmed && unit.status !== 'confirmed') continue;
     // Also where the flag is on a version that isn't chosen: what it says of that one may well hold for the others.
-    if (options.withoutFlagged && unit.flags.some((flag) => flag.status === 'open')) continue;
+    if (options.withoutFlagged && unit.flags.some(({ status }) => isPending(status))) continue;
     const narrowed = narrow(unit, options.languages);
     if (Object.keys(narrowed.texts).length > 0) yield narrowed;
   }

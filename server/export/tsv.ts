@@ -53,3 +53,5 @@ function text(value: string): string {
 function row(values: readonly string[]): string {
   return `${values.map((value) => (value.includes('"') ? `"${value.replaceAll('"', '""')}"` : value)).join('\t')}\n`;
 }
+
+export { row as tsvRow, text as tsvCell };

@@ -1,6 +1,7 @@
 import type { DivergenceSpan, LanguageTag, Severity } from '../types.js';
+import type { FlagStatus } from './flag-status.js';
 
-export type FlagStatus = 'open' | 'resolved' | 'dismissed';
+export type { FlagStatus } from './flag-status.js';
 
 /** A reviewer's flag as the writers need it. */
 export interface ExportFlag {
@@ -8,7 +9,13 @@ export interface ExportFlag {
   severity: Severity;
   lang: LanguageTag | null;
   comment: string;
+  /** What the text should say instead; '' where nothing is proposed. */
+  correction: string;
+  /** Who raised it; '' where no name was given. */
+  who: string;
   status: FlagStatus;
+  /** What it speaks of; none where the whole unit is meant. */
+  spans: DivergenceSpan[];
 }
 
 /** A divergence with its wording, as every machine-readable output shows it. */
@@ -38,6 +45,8 @@ export interface ExportUnit {
   flags: ExportFlag[];
   /** Worded by the caller, in the reader's language; absent where they weren't asked for. */
   divergences?: ExportDivergence[];
+  /** Where it has what was searched for; absent where nothing was. */
+  hits?: DivergenceSpan[];
   /** When the unit last changed. */
   changed: Date;
 }
@@ -46,7 +55,7 @@ export interface ExportOptions {
   /** The versions to write, in this order; all when absent. A unit left with no text is not written. */
   languages?: LanguageTag[];
   onlyConfirmed?: boolean;
-  /** Leave out units with an open flag. */
+  /** Leave out units with a flag that is open or accepted. */
   withoutFlagged?: boolean;
 }
 

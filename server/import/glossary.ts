@@ -1,19 +1,20 @@
 import { InputError } from '../errors.js';
-import { isFindable } from '../lexicon/overlay.js';
+import { isGlossaryTerm, isUnwanted } from '../lexicon/glossary.js';
+import { isFindable, type TermStatus } from '../lexicon/overlay.js';
 import type { LanguageTag } from '../types.js';
 import { decodeText } from './encoding.js';
 import { glossaryTable } from './glossary-table.js';
 import { glossaryTbx } from './tbx.js';
 
 /** The terms of one concept. */
-export type GlossaryEntry = { tag: LanguageTag; text: string }[];
+export type GlossaryEntry = { tag: LanguageTag; text: string; status?: TermStatus }[];
 
 export interface Glossary {
-  /** Those that can be used: with findable terms in two languages or more, each term once. */
+  /** Those that can be used: with findable terms in two languages or more, or one that nobody should write. */
   entries: GlossaryEntry[];
   /** How many entries have terms in one language only. */
   alone: number;
-  /** The terms left out because they can't be found in texts (see `isFindable`). */
+  /** The terms left out because they can't be found in texts (see `isFindable`, `isGlossaryTerm`). */
   unfindable: string[];
 }
 
@@ -29,21 +30,22 @@ export function readGlossary(bytes: Uint8Array, name: string): Glossary {
   const glossary: Glossary = { entries: [], alone: 0, unfindable: [] };
   for (const entry of read) {
     const terms = tidy(entry);
-    const usable = terms.filter(({ tag, text }) => isFindable(tag, text));
+    const usable = terms.filter(({ tag, text }) => isFindable(tag, text) || isGlossaryTerm(tag, text));
     glossary.unfindable.push(...terms.filter((term) => !usable.includes(term)).map((term) => term.text));
-    if (new Set(usable.map(({ tag }) => tag)).size >= 2) glossary.entries.push(usable);
+    const translates = new Set(usable.map(({ tag }) => tag)).size >= 2;
+    if (translates || usable.some((term) => isUnwanted({ status: term.status ?? null }))) glossary.entries.push(usable);
     else if (terms.length > 0) glossary.alone++;
   }
   if (glossary.entries.length === 0) throw new InputError('glossary-empty', { name });
   return glossary;
 }
 
-/** Without empty terms and repetitions, white space folded. */
+/** Without empty terms and repetitions, white space folded. Of what is said of a repeated term, the last holds. */
 function tidy(entry: GlossaryEntry): GlossaryEntry {
   const terms = new Map<string, GlossaryEntry[number]>();
-  for (const { tag, text } of entry) {
+  for (const { text, ...rest } of entry) {
     const folded = text.replace(/\s+/gu, ' ').trim();
-    if (folded !== '') terms.set(`${tag} ${folded}`, { tag, text: folded });
+    if (folded !== '') terms.set(`${rest.tag} ${folded}`, { ...rest, text: folded });
   }
   return [...terms.values()];
 }

@@ -2,7 +2,8 @@ import { InputError } from '../errors.js';
 import type { LanguageTag } from '../types.js';
 import type { GlossaryEntry } from './glossary.js';
 import { canonicalTag } from './language-tag.js';
-import { XmlError, xmlEvents } from './xml-events.js';
+import { termStatus } from './term-status.js';
+import { XmlError, type XmlEvent, xmlEvents } from './xml-events.js';
 
 /** What TermBase eXchange calls an entry and its language sections: ISO 30042 of 2019, and of 2008. */
 const ROOTS = new Set(['tbx', 'martif']);
@@ -10,7 +11,7 @@ const ENTRIES = new Set(['conceptEntry', 'termEntry']);
 const LANGUAGES = new Set(['langSec', 'langSet']);
 
 /**
- * The entries of a TBX file with their terms; definitions, notes and the rest are left.
+ * The entries of a TBX file with their terms and what is said of their use; definitions, notes and the rest are left.
  * @throws InputError `glossary-xml`, `glossary-no-tbx`, `glossary-language`.
  */
 export function glossaryTbx(text: string, name: string): GlossaryEntry[] {
@@ -22,35 +23,76 @@ export function glossaryTbx(text: string, name: string): GlossaryEntry[] {
   }
 }
 
-function entriesIn(text: string, name: string): GlossaryEntry[] {
-  const entries: GlossaryEntry[] = [];
-  let root: string | undefined;
-  let entry: { tag: LanguageTag; text: string }[] | undefined;
-  let tag: LanguageTag | undefined;
-  let term: string | undefined;
-  for (const event of xmlEvents(text)) {
-    if (event.kind === 'text') {
-      if (term !== undefined) term += event.text;
-    } else if (event.kind === 'open') {
-      const element = localName(event.name);
-      root ??= element;
-      if (!ROOTS.has(root)) throw new InputError('glossary-no-tbx', { name, element: event.name });
-      if (ENTRIES.has(element)) entry = [];
-      if (LANGUAGES.has(element)) tag = languageOf(event.attributes, event.line, name);
-      if (element === 'term') term = '';
-    } else {
-      const element = localName(event.name);
-      if (element === 'term' && entry && tag !== undefined && term !== undefined) entry.push({ tag, text: term });
-      if (element === 'term') term = undefined;
-      if (LANGUAGES.has(element)) tag = undefined;
-      if (ENTRIES.has(element) && entry) {
-        entries.push(entry);
-        entry = undefined;
-      }
+/** What a term with all that is said of it stands in. */
+const TERM_GROUPS = new Set(['termSec', 'tig', 'ntig']);
+/** The elements (in the style with one for each category) and types of notes that give a term's status. */
+const STATUS_NOTES = new Set(['administrativestatus', 'normativeauthorization', 'usagestatus', 'status']);
+
+class Entries {
+  readonly list: GlossaryEntry[] = [];
+  private entry: GlossaryEntry | undefined;
+  private tag: LanguageTag | undefined;
+  /** The text of the element that is being read, if it is one that counts. */
+  private text: string | undefined;
+  private current: GlossaryEntry[number] | undefined;
+
+  constructor(private readonly name: string) {}
+
+  read(text: string): void {
+    if (this.text !== undefined) this.text += text;
+  }
+
+  open(element: string, { attributes, line }: Opened): void {
+    if (ENTRIES.has(element)) this.entry = [];
+    if (LANGUAGES.has(element)) this.tag = languageOf(attributes, line, this.name);
+    if (TERM_GROUPS.has(element)) this.current = undefined;
+    if (element === 'term' || isStatus(element, attributes)) this.text = '';
+  }
+
+  close(element: string): void {
+    const { entry, tag, text } = this;
+    if (element === 'term' && entry && tag !== undefined && text !== undefined) {
+      this.current = { tag, text };
+      entry.push(this.current);
+    } else if (element !== 'term' && text !== undefined && isNote(element)) {
+      const status = termStatus(text);
+      if (this.current && status) this.current.status = status;
+    }
+    if (element === 'term' || isNote(element)) this.text = undefined;
+    if (LANGUAGES.has(element)) this.tag = undefined;
+    if (ENTRIES.has(element) && entry) {
+      this.list.push(entry);
+      this.entry = undefined;
     }
   }
+}
+
+type Opened = Pick<Extract<XmlEvent, { kind: 'open' }>, 'attributes' | 'line'>;
+
+const isNote = (element: string): boolean => element === 'termNote' || STATUS_NOTES.has(element.toLowerCase());
+
+const isStatus = (element: string, attributes: Map<string, string>): boolean =>
+  STATUS_NOTES.has((element === 'termNote' ? (attributes.get('type') ?? '') : element).toLowerCase());
+
+function entriesIn(text: string, name: string): GlossaryEntry[] {
+  const entries = new Entries(name);
+  let root: string | undefined;
+  for (const event of xmlEvents(text)) {
+    if (event.kind === 'text') {
+      entries.read(event.text);
+      continue;
+    }
+    const element = localName(event.name);
+    if (event.kind === 'close') {
+      entries.close(element);
+      continue;
+    }
+    root ??= element;
+    if (!ROOTS.has(root)) throw new InputError('glossary-no-tbx', { name, element: event.name });
+    entries.open(element, event);
+  }
   if (root === undefined) throw new InputError('glossary-xml', { name, line: 1 });
-  return entries;
+  return entries.list;
 }
 
 function languageOf(attributes: Map<string, string>, line: number, name: string): LanguageTag {

@@ -3,6 +3,7 @@ import { irregular as en } from '../language/irregular/en.js';
 import { irregular as fr } from '../language/irregular/fr.js';
 import { irregular as ru } from '../language/irregular/ru.js';
 import { makeIrregular, READY, writeIrregular } from '../words/irregular.js';
+import { writeReadyLines } from '../words/ready-lines.js';
 import { snowballOf } from '../words/stem.js';
 import { COLUMNS, compactLexicon, NAME_LISTS, parseWordList, type WordList } from './build.js';
 import { cldrLists } from './cldr.js';
@@ -39,11 +40,11 @@ for (const [language, table] of Object.entries({ en, fr, ru })) {
   );
   const declined = language === 'ru' ? nameForms(names, stemmer, new Set(words)) : [];
   const forms = new Map([...declined, ...ready.forms]);
-  writeFileSync(new URL(`${language}.forms`, READY), writeIrregular({ ...ready, forms }));
+  writeReadyLines(`${language}.forms`, writeIrregular({ ...ready, forms }));
 }
 
 for (const [tag, text] of compactLexicon([...lists, ...withoutKnown(lists, cldrLists())]))
-  writeFileSync(new URL(`${tag}.terms`, READY), text);
+  writeReadyLines(`${tag}.terms`, text);
 
 const contrasts = new URL('../../../corpus/contrasts/', import.meta.url);
 /** Lists there that hold no groups of values. */

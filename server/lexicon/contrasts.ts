@@ -1,9 +1,11 @@
 import type { LanguageTag } from '../types.js';
 import { readReady } from '../words/irregular.js';
 import { remembering } from '../words/remembering.js';
+import { SortedLines } from '../words/sorted-lines.js';
 import { stemOf } from '../words/stem.js';
 import { TokenKind, tokenize } from '../words/tokens.js';
 import { COLUMNS } from './build.js';
+import { shortForms } from './short-forms.js';
 
 /** A value of a group of values that exclude each other: `up` of `amount-change`. */
 export interface ContrastValue {
@@ -13,15 +15,39 @@ export interface ContrastValue {
   value: string;
   /** True for a word that may stand for the value, but is no evidence of it. */
   excuse: boolean;
+  /** Of the group, and of the value: numbers that are the same in every language. */
+  groupId: number;
+  valueId: number;
 }
 
-export interface Contrasts {
-  /** A word as it stands in a key; short words, and those whose stem is another word's, as they are. */
-  stemOf(word: string): string;
-  /** The longest key that begins with a word, as it is or by its stem, in words; 0 where none does. */
-  longest(word: string): number;
-  valuesOf(key: string): readonly ContrastValue[] | undefined;
+/** An entry that was met in a text: how many words it takes, and what it says. */
+export interface Met {
+  size: number;
+  values: readonly ContrastValue[];
 }
+
+/** Entries of one family hide shorter ones that begin with them; those of another don’t: `not guilty`, `likely to`. */
+export type Family = 'negator' | 'modal' | 'value';
+
+export const FAMILIES: readonly Family[] = ['negator', 'modal', 'value'];
+
+/** The longest entries at a place. */
+export type MetHere = Record<Family, Met | null>;
+
+export interface Contrasts {
+  /** What begins at a word of a sentence, given in lower case; null for nearly all words. */
+  at(words: readonly string[], place: number): MetHere | null;
+}
+
+export const NEGATION = 'negation';
+
+const FAMILY_OF: ReadonlyMap<string, Family> = new Map([
+  [NEGATION, 'negator'],
+  ['modality', 'modal'],
+  ['hedges', 'modal'],
+]);
+
+const familyOf = (list: string): Family => FAMILY_OF.get(list) ?? 'value';
 
 /** Rows of corpus/contrasts: group, value, and a cell a language with entries between `|`. */
 export interface ContrastList {
@@ -37,22 +63,28 @@ export const EXACT_SIGN = '=';
 /** A stem this short is shared by too many words: `не` and `нее`, `jamais` and `James`. */
 const SHORT_STEM = 3;
 
+/** Lists of content words: where a stem is too short, their forms are looked up one by one. */
+const INFLECTED: ReadonlySet<string> = new Set(['opposites', 'kinds']);
+
 /**
  * An entry as it is looked up: the stems of all its words, or the words themselves where a stem is short. Function words
- * count here: they carry modality and negation.
+ * count here: they carry modality and negation. An entry with the sign before it is for that form alone (`=pourrait`);
+ * forms that are other words than their stem says (`own`) are their own stems.
  */
-function contrastKey(tag: LanguageTag, entry: string): string {
+function contrastKeys(tag: LanguageTag, entry: string, inflect: boolean, own: ReadonlySet<string>): string[] {
   const words = tokenize(entry).filter(({ kind }) => kind === TokenKind.Word);
-  const stems = words.map(({ norm }) => stemOf(tag, norm));
-  const short = words.some(({ norm }, n) => Math.min(norm.length, (stems[n] as string).length) <= SHORT_STEM);
-  if (short) return EXACT_SIGN + words.map(({ norm }) => norm).join(' ');
-  return stems.join(' ');
+  const norms = words.map(({ norm }) => norm);
+  const stems = norms.map((norm) => (own.has(norm) ? norm : stemOf(tag, norm)));
+  const short = norms.some((norm, n) => Math.min(norm.length, (stems[n] as string).length) <= SHORT_STEM);
+  if (norms.length === 0) return [];
+  if (entry.startsWith(EXACT_SIGN)) return [EXACT_SIGN + norms.join(' ')];
+  if (!short) return [stems.join(' ')];
+  const alone = inflect && norms.length === 1 && (norms[0] as string).length >= SHORT_STEM;
+  const forms = alone ? shortForms(tag, norms[0] as string) : [norms.join(' ')];
+  return forms.map((form) => EXACT_SIGN + form);
 }
 
-/** Before a word that is looked up as it is, since its stem is another word's: `news` is no form of `new`. */
-const OWN_STEM = '!';
-
-/** The compact form of one language: a line `KEY` tab `LIST GROUP VALUE EXCUSE` … for each key. */
+/** The compact form of one language: a line `FIRST WORD` tab `OTHER WORDS` `;` `LIST GROUP VALUE EXCUSE` … tab … . */
 export function compactContrasts(
   lists: readonly ContrastList[],
   tag: LanguageTag,
@@ -62,52 +94,139 @@ export function compactContrasts(
   const listOf = new Map(
     lists.filter(({ name }) => name !== EXCUSES).flatMap(({ name, rows }) => rows.map(([group]) => [group, name])),
   );
-  const keys = new Map<string, string[]>();
+  const forms = sameStem.flatMap(([lang, , cell = '']) => (lang === tag ? cell.split('|') : []));
+  const own = new Set(forms.map((form) => form.toLowerCase().replaceAll('ё', 'е')));
+  const keys = new Map<string, Set<string>>();
   for (const { name, rows } of lists)
     for (const row of rows) {
       const [group = '', value = ''] = row;
       for (const entry of (row[column] ?? '-').split('|')) {
-        const key = contrastKey(tag, entry);
-        if (key === '' || key === EXACT_SIGN) continue;
         const list = name === EXCUSES ? (listOf.get(group) ?? name) : name;
-        const held = `${list} ${group} ${value} ${name === EXCUSES ? 1 : 0}`;
-        keys.set(key, [...(keys.get(key) ?? []), held]);
+        for (const key of contrastKeys(tag, entry, INFLECTED.has(list), own)) {
+          const held = keys.get(key) ?? new Set();
+          keys.set(key, held.add(`${list} ${group} ${value} ${name === EXCUSES ? 1 : 0}`));
+        }
       }
     }
-  const lines = [...keys].map(([key, values]) => [key, ...values].join('\t')).sort();
-  const own = sameStem.flatMap(([lang, , forms = '']) => (lang === tag ? forms.split('|') : []));
-  return `${[...new Set(own)].map((form) => OWN_STEM + form.toLowerCase().replaceAll('ё', 'е')).join('\n')}\n${lines.join('\n')}\n`;
+  const byFirst = new Map<string, string[]>();
+  for (const [key, held] of keys) {
+    const [first = '', ...others] = key.split(' ');
+    byFirst.set(first, [...(byFirst.get(first) ?? []), [others.join(' '), ...held].join(';')]);
+  }
+  const lines = [
+    ...[...byFirst].map(([first, entries]) => [first, ...entries].join('\t')),
+    ...(own.size > 0 ? [[OWN_STEM, ...own].join('\t')] : []),
+  ];
+  return `${lines.sort().join('\n')}\n`;
 }
 
-function parse(text: string, language: string): Contrasts {
-  const keys = new Map<string, ContrastValue[]>();
-  const longest = new Map<string, number>();
-  const own = new Set<string>();
-  for (const line of text.split('\n')) {
-    if (line.startsWith(OWN_STEM)) {
-      own.add(line.slice(OWN_STEM.length));
-      continue;
+/** Begins the line of the words that are looked up as they are, since their stem is another word's: `news`, no form of `new`. */
+const OWN_STEM = '!';
+
+/** What entries say that end here, by family, and how others go on. */
+interface Branch {
+  ends: Partial<Record<Family, readonly ContrastValue[]>> | null;
+  next: Map<string, Branch>;
+}
+
+const branch = (): Branch => ({ ends: null, next: new Map() });
+
+const ids = new Map<string, number>();
+
+/** The number of a group or value. */
+function idOf(name: string): number {
+  const id = ids.get(name) ?? ids.size;
+  ids.set(name, id);
+  return id;
+}
+
+/** A value as it is written in a line; each is made once. */
+const readValue = remembering((text: string): ContrastValue => {
+  const [list, group, value, excuse] = text.split(' ') as [string, string, string, string];
+  const [groupId, valueId] = [idOf(`${list} ${group}`), idOf(`${list} ${group} ${value}`)];
+  return { list, group, value, excuse: excuse === '1', groupId, valueId };
+});
+
+/** The entries that begin with one word, read from its line. */
+function grow(line: string): Branch {
+  const root = branch();
+  for (const entry of line.split('\t')) {
+    const [words = '', ...held] = entry.split(';');
+    let at = root;
+    for (const word of words === '' ? [] : words.split(' ')) {
+      const next = at.next.get(word) ?? branch();
+      at.next.set(word, next);
+      at = next;
     }
-    const [key, ...values] = line.split('\t') as [string, ...string[]];
-    if (key === '') continue;
-    keys.set(
-      key,
-      values.map((entry) => {
-        const [list, group, value, excuse] = entry.split(' ') as [string, string, string, string];
-        return { list, group, value, excuse: excuse === '1' };
-      }),
-    );
-    const words = key.split(' ');
-    const first = words[0] as string;
-    longest.set(first, Math.max(longest.get(first) ?? 0, words.length));
+    const values = held.map(readValue);
+    at.ends = {};
+    for (const family of FAMILIES) {
+      const own = values.filter(({ list }) => familyOf(list) === family);
+      if (own.length > 0) at.ends[family] = own;
+    }
   }
-  // `du` is no form of `devoir`
-  const stem = (word: string): string => (word.length <= SHORT_STEM || own.has(word) ? word : stemOf(language, word));
-  return {
-    stemOf: stem,
-    longest: remembering((word) => Math.max(longest.get(stem(word)) ?? 0, longest.get(EXACT_SIGN + word) ?? 0)),
-    valuesOf: (key) => keys.get(key),
-  };
+  return root;
+}
+
+/** A word's stem, and what begins with it, as it is and by its stem. */
+interface Opening {
+  stem: string;
+  exact: Branch | null;
+  stemmed: Branch | null;
+}
+
+class ReadContrasts implements Contrasts {
+  private readonly lines: SortedLines;
+  private readonly openings: (word: string) => Opening;
+
+  constructor(text: string, language: string) {
+    this.lines = new SortedLines(text);
+    const own = new Set(this.lines.get(OWN_STEM)?.split('\t'));
+    this.openings = remembering((word) => {
+      // `du` is no form of `devoir`
+      const stem = word.length <= SHORT_STEM || own.has(word) ? word : stemOf(language, word);
+      return { stem, exact: this.branchOf(EXACT_SIGN + word), stemmed: this.branchOf(stem) };
+    });
+  }
+
+  private branchOf(first: string): Branch | null {
+    const line = this.lines.get(first);
+    return line === undefined ? null : grow(line);
+  }
+
+  at(words: readonly string[], place: number): MetHere | null {
+    const { exact, stemmed } = this.openings(words[place] as string);
+    if (!exact && !stemmed) return null;
+    const here: MetHere = { negator: null, modal: null, value: null };
+    if (exact) this.follow(exact, words, place, (word) => word, here);
+    if (stemmed) this.follow(stemmed, words, place, (word) => this.openings(word).stem, here);
+    return here;
+  }
+
+  private follow(
+    root: Branch,
+    words: readonly string[],
+    place: number,
+    form: (word: string) => string,
+    here: MetHere,
+  ): void {
+    let at: Branch | undefined = root;
+    for (let size = 1; at; size++) {
+      if (at.ends) meet(here, size, at.ends);
+      const word: string | undefined = at.next.size > 0 ? words[place + size] : undefined;
+      at = word === undefined ? undefined : at.next.get(form(word));
+    }
+  }
+}
+
+/** Keeps the longest of each family; what is equally long says both. */
+function meet(here: MetHere, size: number, ends: NonNullable<Branch['ends']>): void {
+  for (const family of FAMILIES) {
+    const own = ends[family];
+    const known = here[family];
+    if (!own || (known && known.size > size)) continue;
+    here[family] = { size, values: known?.size === size ? [...known.values, ...own] : own };
+  }
 }
 
 const loaded = new Map<string, Contrasts>();
@@ -116,7 +235,7 @@ const loaded = new Map<string, Contrasts>();
 export function contrastsOf(language: string): Contrasts {
   let contrasts = loaded.get(language);
   if (!contrasts) {
-    contrasts = parse(readReady(`${language}.contrasts`) ?? '', language);
+    contrasts = new ReadContrasts(readReady(`${language}.contrasts`) ?? '', language);
     loaded.set(language, contrasts);
   }
   return contrasts;

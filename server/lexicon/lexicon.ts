@@ -1,8 +1,8 @@
 import { primaryOf } from '../language/index.js';
 import type { LanguageTag } from '../types.js';
-import { readReady } from '../words/irregular.js';
+import { readReadyLines } from '../words/ready-lines.js';
 import { remembering } from '../words/remembering.js';
-import { SortedLines } from '../words/sorted-lines.js';
+import type { SortedLines } from '../words/sorted-lines.js';
 
 /** What the shipped word lists know of one language. */
 export interface Lexicon {
@@ -12,25 +12,38 @@ export interface Lexicon {
   size: number;
   /** Whether a term of several words begins with a stem (after `NAME_SIGN`, for a name). */
   opens(stem: string): boolean;
+  /** The keys of the terms of several words that begin with a stem (after `NAME_SIGN`, for a name). */
+  openedBy(stem: string): readonly string[];
   /** Whether a concept comes from one of these lists. */
   isIn(concept: number, list: string): boolean;
 }
 
-const EMPTY: Lexicon = { conceptsOf: () => undefined, size: 0, opens: () => false, isIn: () => false };
+const EMPTY: Lexicon = {
+  conceptsOf: () => undefined,
+  size: 0,
+  opens: () => false,
+  openedBy: () => [],
+  isIn: () => false,
+};
 
-function parse(text: string): Lexicon {
+/** Which concepts the lists hold, by the lines at the head of the text. */
+function listsIn(text: string): Map<string, [number, number]> {
   const lists = new Map<string, [number, number]>();
-  let at = 0;
-  for (; text.startsWith('#', at); at = text.indexOf('\n', at) + 1) {
+  for (let at = 0; text.startsWith('#', at); at = text.indexOf('\n', at) + 1) {
     const [name, from, to] = text.slice(at + 1, text.indexOf('\n', at)).split(' ') as [string, string, string];
     lists.set(name, [Number(from), Number(to)]);
   }
-  const terms = new SortedLines(text, at);
+  return lists;
+}
+
+function lexiconIn(text: string, terms: SortedLines): Lexicon {
+  const lists = listsIn(text);
   return {
     // most terms are never asked for, so they stay text until they are
-    conceptsOf: remembering((key): readonly number[] | undefined => terms.get(key)?.split(' ').map(idOf)),
+    conceptsOf: remembering((key) => conceptsIn(terms.get(key))),
     size: terms.size,
     opens: (stem) => terms.continues(stem),
+    openedBy: (stem) => terms.continuing(stem),
     isIn: (concept, list) => {
       const range = lists.get(list);
       return range !== undefined && concept >= range[0] && concept < range[1];
@@ -38,7 +51,26 @@ function parse(text: string): Lexicon {
   };
 }
 
-const idOf = (id: string): number => Number.parseInt(id, 36);
+const ZERO = '0'.charCodeAt(0);
+const LETTER_A = 'a'.charCodeAt(0);
+
+/** Numbers in base 36 between spaces. */
+function conceptsIn(listed: string | undefined): number[] | undefined {
+  if (listed === undefined) return undefined;
+  const concepts: number[] = [];
+  let concept = 0;
+  for (let at = 0; at < listed.length; at++) {
+    const code = listed.charCodeAt(at);
+    if (code >= LETTER_A) concept = concept * 36 + code - LETTER_A + 10;
+    else if (code >= ZERO) concept = concept * 36 + code - ZERO;
+    else {
+      concepts.push(concept);
+      concept = 0;
+    }
+  }
+  concepts.push(concept);
+  return concepts;
+}
 
 /** A lexicon of this many terms knows a language: a word that it doesn't know is a rare one. */
 const LARGE = 2000;
@@ -59,6 +91,7 @@ export function lexiconOf(tag: LanguageTag): Lexicon {
 }
 
 function read(language: string): Lexicon {
-  const text = readReady(`${language}.terms`);
-  return text === null ? EMPTY : parse(text);
+  const ready = readReadyLines(`${language}.terms`);
+  const terms = ready?.tables[0];
+  return terms ? lexiconIn(ready.text, terms) : EMPTY;
 }

@@ -13,10 +13,18 @@ const CASES: [string, string[]][] = [
 ];
 const CONSONANT = ['а', 'у', 'ом', 'ем', 'е'];
 
+/** A vowel comes in between in the genitive plural: `чилиек`, `француженок`. */
+function withVowel(name: string): string[] {
+  const [, stem, last] = /^(.+)(.)ка$/u.exec(name) ?? [];
+  if (stem === undefined || last === undefined) return [];
+  if (last === 'й' || last === 'ь') return [`${stem}ек`];
+  return [`${stem}${last}${/[жчш]/u.test(last) ? 'ек' : 'ок'}`];
+}
+
 function formsOf(name: string): string[] {
   const [ending, cases] = CASES.find(([end]) => name.endsWith(end)) ?? ['', CONSONANT];
   if (ending === '' && /[аеиоуыэюяйё]$/u.test(name)) return [];
-  return cases.map((end) => name.slice(0, name.length - ending.length) + end);
+  return [...cases.map((end) => name.slice(0, name.length - ending.length) + end), ...withVowel(name)];
 }
 
 /**

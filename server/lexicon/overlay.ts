@@ -13,10 +13,17 @@ export interface Term {
   concept: number;
   tag: LanguageTag;
   text: string;
+  /** From a glossary, whose terms are to be used, and not learnt from texts. */
+  glossary?: true;
+  /** What the glossary says of its use, if anything. */
+  status?: TermStatus;
 }
 
-/** Far above the shipped concepts, which count from 0. */
-const FIRST_OWN = 2 ** 30;
+/** As ISO 30042 (TBX) has it, and one that is not to be used at all. */
+export type TermStatus = 'preferred' | 'admitted' | 'deprecated' | 'forbidden';
+
+/** The first of users' own concepts, far above the shipped ones, which count from 0. */
+export const FIRST_OWN = 2 ** 30;
 
 /**
  * The lexicons with a user's terms laid over them.
@@ -57,11 +64,16 @@ export function overlay(base: Lexicon, terms: readonly Term[]): Lexicon {
   // a name that the word lists don't know is still the common word that they do
   const shipped = (key: string) => base.conceptsOf(key) ?? base.conceptsOf(key.replace(NAME_SIGN, '')) ?? [];
   for (const [key, concepts] of own) own.set(key, [...new Set([...shipped(key), ...concepts])]);
-  const openings = new Set<string>();
-  for (const key of own.keys()) if (key.includes(' ')) openings.add(key.slice(0, key.indexOf(' ')));
+  const openings = new Map<string, string[]>();
+  for (const key of own.keys()) {
+    if (!key.includes(' ')) continue;
+    const stem = key.slice(0, key.indexOf(' '));
+    openings.set(stem, [...(openings.get(stem) ?? []), key]);
+  }
   return {
     ...base,
     opens: (stem) => openings.has(stem) || base.opens(stem),
+    openedBy: (stem) => [...(openings.get(stem) ?? []), ...base.openedBy(stem)],
     conceptsOf: (key) => own.get(key) ?? base.conceptsOf(key),
   };
 }

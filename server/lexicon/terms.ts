@@ -14,7 +14,7 @@ export const NAME_SIGN = '^';
  * Articles, the copula, and words that only join, make an adjective or make a verb reflexive: without them a word means
  * the same. Other function words make a new sense (`give up`, `by means of`, `в результате`).
  */
-const SILENT = words('the a an to le la l les un une des du de d se s be être быть');
+export const SILENT = words('the a an to le la l les un une des du de d se s be être быть');
 
 /**
  * A term as it is looked up: the stems of its content words, joined by a space, after `NAME_SIGN` if it is a name.
@@ -24,7 +24,9 @@ const SILENT = words('the a an to le la l les un une des du de d se s be être �
 export function termKey(tag: LanguageTag, term: string, isName: boolean): string | null {
   const { vocabulary } = languageOf(tag);
   const spelt = tokenize(term).filter(({ kind }) => kind === TokenKind.Word);
-  const content = spelt.filter(({ norm }) => !vocabulary.functionWords.has(norm));
+  // WHO and US are names, though in small letters they say nothing
+  const isAcronym = isName && /^\p{Lu}{2,}$/u.test(term);
+  const content = isAcronym ? spelt : spelt.filter(({ norm }) => !vocabulary.functionWords.has(norm));
   if (content.length === 0 || content.length > LONGEST_TERM) return null;
   if (content.length === 1 && !spelt.every((word) => word === content[0] || SILENT.has(word.norm))) return null;
   const first = term[(content[0] as { start: number }).start] as string;

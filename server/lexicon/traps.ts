@@ -47,8 +47,10 @@ function load(): Map<string, Map<string, Trap[]>> {
   return pairs;
 }
 
-/** The traps between two languages, by their primary subtags, in this order, that begin with a stem of the first. */
-export function trapsOf(first: string, second: string, stem: string): readonly Trap[] {
+const NONE: ReadonlyMap<string, readonly Trap[]> = new Map();
+
+/** The traps between two languages, by their primary subtags, in this order: by the stem of the first's word. */
+export function trapsBetween(first: string, second: string): ReadonlyMap<string, readonly Trap[]> {
   loaded ??= load();
-  return loaded.get(`${first} ${second}`)?.get(stem) ?? [];
+  return loaded.get(`${first} ${second}`) ?? NONE;
 }

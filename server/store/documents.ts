@@ -1,19 +1,33 @@
 import type { Kysely } from 'kysely';
 import { InputError } from '../errors.js';
-import type { NewDocument, Notice } from '../types.js';
+import { PENDING } from '../export/flag-status.js';
+import type { CheckSettings, NewDocument, Notice } from '../types.js';
+import { checksRun, isShown } from './check-settings.js';
 import { reading, writing } from './connection.js';
 import { insertDocument } from './insert.js';
 import { logAction } from './log.js';
+import { indexChanges } from './search-index.js';
 import type { Database } from './tables.js';
 import type { DocumentSummary, StoredVersion } from './types.js';
 
-/** Stores a document, all of it or nothing. @returns its id. */
-export function createDocument(db: Kysely<Database>, doc: NewDocument, now: Date): Promise<number> {
-  return writing(db, async (tx) => {
-    const id = await insertDocument(tx, doc, now);
+/**
+ * Stores a document, all of it or nothing.
+ * @param comparedBy how the checks were set when it was compared: as they come, where absent.
+ * @returns its id.
+ */
+export async function createDocument(
+  db: Kysely<Database>,
+  doc: NewDocument,
+  now: Date,
+  comparedBy: CheckSettings = {},
+): Promise<number> {
+  const created = await writing(db, async (tx) => {
+    const id = await insertDocument(tx, doc, now, checksRun(comparedBy));
     await logAction(tx, { action: 'create-document', documentId: id, detail: { title: doc.title } }, now);
     return id;
   });
+  await indexChanges(db);
+  return created;
 }
 
 /** Every document, the newest first. */
@@ -150,8 +164,7 @@ async function divergentFigures(tx: Kysely<Database>, only?: number): Promise<Ma
     .innerJoin('unit', 'unit.id', 'divergence.unit_id')
     .select('document_id')
     .select((q) => q.fn.count<number>('unit.id').distinct().as('units'))
-    .where('hint', '=', 0)
-    .where('dismissed_at', 'is', null)
+    .where(isShown())
     .$if(only !== undefined, (q) => q.where('document_id', '=', only ?? 0))
     .groupBy('document_id')
     .execute();
@@ -164,7 +177,7 @@ async function flaggedFigures(tx: Kysely<Database>, only?: number): Promise<Map<
     .innerJoin('unit', 'unit.id', 'flag.unit_id')
     .select('document_id')
     .select((q) => q.fn.count<number>('unit.id').distinct().as('units'))
-    .where('status', '=', 'open')
+    .where('status', 'in', PENDING)
     .$if(only !== undefined, (q) => q.where('document_id', '=', only ?? 0))
     .groupBy('document_id')
     .execute();

@@ -1,16 +1,17 @@
 import type { Kysely } from 'kysely';
 import { InputError } from '../errors.js';
-import type { ExportUnit } from '../export/types.js';
-import type { LanguageTag } from '../types.js';
+import { rounded } from '../export/score.js';
+import type { ExportDivergence, ExportFlag, ExportUnit } from '../export/types.js';
+import type { Divergence, LanguageTag } from '../types.js';
 import { reading } from './connection.js';
 import { loadUnits } from './load.js';
 import type { Database } from './tables.js';
-import type { StoredUnit } from './types.js';
+import type { StoredFlag, StoredUnit } from './types.js';
 
 /** Units held at a time: memory stays flat however many there are. */
 const BATCH = 500;
 
-interface ExportedDocument {
+export interface ExportedDocument {
   id: number;
   title: string;
   tags: LanguageTag[];
@@ -19,14 +20,22 @@ interface ExportedDocument {
 /**
  * The units of these documents, in the order asked for, or of all, oldest first. Each batch is read by itself, after
  * the position where the last one ended, so that nothing waits while a slow reader takes its time.
+ * @param message words the divergences that a reviewer is shown; without it, units come without them.
  * @throws InputError `not-found` before the first unit.
  */
-export async function* exportUnits(db: Kysely<Database>, documentIds: number[] | 'all'): AsyncGenerator<ExportUnit> {
+export async function* exportUnits(
+  db: Kysely<Database>,
+  documentIds: number[] | 'all',
+  message?: (divergence: Divergence) => string,
+): AsyncGenerator<ExportUnit> {
   for (const document of await documentsToExport(db, documentIds)) {
     let last = -1;
     for (;;) {
       const units = await unitsAfter(db, document.id, last);
-      for (const unit of units) yield exportUnit(document, unit);
+      for (const unit of units) {
+        const divergences = message ? { divergences: exportDivergences(unit, message) } : {};
+        yield { ...exportUnit(document, unit), ...divergences };
+      }
       const end = units.at(-1);
       if (!end) break;
       last = end.position;
@@ -70,7 +79,22 @@ async function documentsToExport(db: Kysely<Database>, ids: number[] | 'all'): P
   });
 }
 
-function exportUnit(document: ExportedDocument, unit: StoredUnit): ExportUnit {
+/** Neither hints nor what was dismissed. */
+function exportDivergences(unit: StoredUnit, message: (divergence: Divergence) => string): ExportDivergence[] {
+  return unit.divergences
+    .filter(({ hint, dismissed }) => !hint && !dismissed)
+    .map((found) => ({
+      type: found.type,
+      severity: found.severity,
+      culprit: found.culprit,
+      confidence: rounded(found.confidence),
+      message: message(found),
+      spans: found.spans,
+    }));
+}
+
+/** A unit as the writers need it, without its divergences. */
+export function exportUnit(document: ExportedDocument, unit: StoredUnit): ExportUnit {
   const sides = document.tags.map((tag, index) => ({ tag, sentences: unit.sides[index] ?? [] }));
   return {
     document: document.title,
@@ -85,13 +109,11 @@ function exportUnit(document: ExportedDocument, unit: StoredUnit): ExportUnit {
     confidence: unit.confidence,
     agreement: unit.agreement,
     status: unit.confirmedAt === null ? 'unreviewed' : 'confirmed',
-    flags: unit.flags.map(({ category, severity, lang, comment, status }) => ({
-      category,
-      severity,
-      lang,
-      comment,
-      status,
-    })),
+    flags: unit.flags.map(exportFlag),
     changed: new Date(unit.updatedAt),
   };
 }
+
+const exportFlag = ({ category, severity, lang, comment, correction, who, status, spans }: StoredFlag): ExportFlag => ({
+  ...{ category, severity, lang, comment, correction, who, status, spans },
+});

@@ -9,11 +9,22 @@ import type { Database } from './tables.js';
 const BATCH = 500;
 
 /** Writes a document's rows. To be called within a transaction, as `createDocument` does. */
-export async function insertDocument(tx: Kysely<Database>, doc: NewDocument, now: Date): Promise<number> {
+export async function insertDocument(
+  tx: Kysely<Database>,
+  doc: NewDocument,
+  now: Date,
+  comparedBy: readonly string[],
+): Promise<number> {
   const at = now.toISOString();
   const { id } = await tx
     .insertInto('document')
-    .values({ title: doc.title, notices: JSON.stringify(doc.aligned.notices), created_at: at, updated_at: at })
+    .values({
+      title: doc.title,
+      notices: JSON.stringify(doc.aligned.notices),
+      compared_by: JSON.stringify(comparedBy),
+      created_at: at,
+      updated_at: at,
+    })
     .returning('id')
     .executeTakeFirstOrThrow();
   const unitIds = await insertUnits(tx, id, doc.aligned, at);
@@ -53,7 +64,7 @@ async function insertVersion(
   return id;
 }
 
-async function insertParagraphs(tx: Kysely<Database>, versionId: number, version: Version): Promise<number[]> {
+export async function insertParagraphs(tx: Kysely<Database>, versionId: number, version: Version): Promise<number[]> {
   const ids: number[] = [];
   const rows = version.paragraphs.map(({ kind, text }, position) => ({ version_id: versionId, position, kind, text }));
   for (const batch of batches(rows)) {
@@ -70,11 +81,12 @@ async function insertUnits(
   at: string,
 ): Promise<number[]> {
   const ids: number[] = [];
-  const rows = aligned.units.map(({ confidence, agreement }, position) => ({
+  const rows = aligned.units.map(({ confidence, agreement, parts }, position) => ({
     document_id: documentId,
     position,
     confidence,
     agreement,
+    parts: JSON.stringify(parts),
     updated_at: at,
   }));
   for (const batch of batches(rows)) {
@@ -84,7 +96,7 @@ async function insertUnits(
   return ids;
 }
 
-async function insertSentences(
+export async function insertSentences(
   tx: Kysely<Database>,
   versionId: number,
   version: Version,
@@ -146,7 +158,7 @@ export function* batches<T>(rows: T[]): Generator<T[]> {
 }
 
 /** Words as an office program counts them: an elision or a hyphen doesn't part them. */
-function countWords(version: Version): number {
+export function countWords(version: Version): number {
   const word = /[\p{L}\p{M}\p{N}]+(?:['’‑-][\p{L}\p{M}\p{N}]+)*/gu;
   return version.paragraphs.reduce((sum, { text }) => sum + (text.match(word)?.length ?? 0), 0);
 }

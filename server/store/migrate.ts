@@ -1,8 +1,15 @@
 import { type Kysely, type Migration, type MigrationResultSet, Migrator } from 'kysely';
 import * as documents from '../../migrations/0001_documents.js';
 import * as terms from '../../migrations/0002_terms.js';
+import * as decisions from '../../migrations/0003_decisions.js';
+import * as history from '../../migrations/0004_history.js';
+import * as termStatus from '../../migrations/0005_term_status.js';
+import * as revisions from '../../migrations/0006_revisions.js';
+import * as search from '../../migrations/0007_search.js';
+import * as flags from '../../migrations/0008_flags.js';
 import { InputError } from '../errors.js';
 import { withoutForeignKeys } from './connection.js';
+import { indexChanges } from './search-index.js';
 import type { Database } from './tables.js';
 
 export type Migrations = Record<string, Migration>;
@@ -14,7 +21,16 @@ export type Migrations = Record<string, Migration>;
 export const MIGRATIONS: Migrations = {
   '0001_documents': documents,
   '0002_terms': terms,
+  '0003_decisions': decisions,
+  '0004_history': history,
+  '0005_term_status': termStatus,
+  '0006_revisions': revisions,
+  '0007_search': search,
+  '0008_flags': flags,
 };
+
+/** The migration that leaves an index to be filled by the program. */
+const SEARCH = '0007_search';
 
 export interface MigrationState {
   name: string;
@@ -29,7 +45,11 @@ export interface MigrationState {
  */
 export async function migrateUp(db: Kysely<Database>, target?: string, migrations = MIGRATIONS): Promise<string[]> {
   const migrator = await migratorOf(db, migrations);
-  return applied(db, () => (target === undefined ? migrator.migrateToLatest() : migrator.migrateTo(target)));
+  const names = await applied(db, () =>
+    target === undefined ? migrator.migrateToLatest() : migrator.migrateTo(target),
+  );
+  if (names.includes(SEARCH)) await indexChanges(db);
+  return names;
 }
 
 /**

@@ -1,40 +1,126 @@
 import type { Kysely } from 'kysely';
-import type { ComparedUnit, DivergenceSpan } from '../types.js';
+import type { ComparedUnit, Divergence, LanguageTag } from '../types.js';
+import { type Identity, identityOf, matchDismissals, type UnitSentences } from './dismissals.js';
 import { batches, divergenceRow } from './insert.js';
 import type { Database } from './tables.js';
 import type { WholeDocument, WholeUnit } from './whole.js';
 
 type NewRow = ReturnType<typeof divergenceRow>;
-type KnownRow = NewRow & { id: number; dismissed_at: string | null };
+type KnownRow = NewRow & { id: number; dismissal_id: number | null };
+
+export interface Made {
+  row: NewRow;
+  identity: Identity;
+  /** The stored unit that has the flags of these sentences, where there is one. */
+  before: number | null;
+}
 
 /**
- * Gives units the divergences that were found now. A unit that has the same ones as before is left alone; where a unit
- * kept its sentences, a finding that was dismissed in it stays dismissed if it is made again.
+ * Gives units the divergences that were found now. A unit that has the same ones as before is left alone. Of the others,
+ * a finding that is made again is the one it was: dismissed, or flagged.
  */
 export async function replaceDivergences(
   tx: Kysely<Database>,
-  { id, versions }: WholeDocument,
+  document: WholeDocument,
   placed: readonly { unit: ComparedUnit; before: WholeUnit | null }[],
   unitIds: readonly number[],
 ): Promise<void> {
-  const known = await knownDivergences(tx, id);
-  const outdated: number[] = [];
-  const rows: (NewRow & { dismissed_at: string | null })[] = [];
+  const known = await knownDivergences(tx, document.id);
+  const kept = new Set(placed.map(({ before }) => before?.id));
+  // Findings of units that go: their dismissals are to be had again.
+  const outdated = [...known].flatMap(([unit, rows]) => (kept.has(unit) ? [] : rows.map(({ id }) => id)));
+  const made: Made[] = [];
   placed.forEach(({ unit, before }, position) => {
-    const found = unit.divergences.map((divergence) => divergenceRow(unitIds[position] as number, divergence));
+    const rows = unit.divergences.map((divergence) => divergenceRow(unitIds[position] as number, divergence));
     const earlier = before ? (known.get(before.id) ?? []) : [];
-    if (earlier.map(contentOf).join('\n') === found.map(contentOf).join('\n')) return;
+    if (earlier.map(contentOf).join('\n') === rows.map(contentOf).join('\n')) return;
     outdated.push(...earlier.map((row) => row.id));
-    const textOf = ({ lang, sentence, start, end }: DivergenceSpan): string => {
-      const version = versions.findIndex(({ tag }) => tag === lang);
-      const place = (unit.sides[version]?.start ?? 0) + sentence;
-      return versions[version]?.sentences[place]?.text.slice(start, end) ?? '';
-    };
-    const dismissals = new Map(earlier.map((row) => [identityOf(row, textOf), row.dismissed_at]));
-    rows.push(...found.map((row) => ({ ...row, dismissed_at: dismissals.get(identityOf(row, textOf)) ?? null })));
+    const sentences = unit.divergences.length > 0 ? sentencesOf(document, unit) : new Map();
+    unit.divergences.forEach((divergence: Divergence, n) => {
+      made.push({ row: rows[n] as NewRow, identity: identityOf(divergence, sentences), before: before?.id ?? null });
+    });
   });
   for (const batch of batches(outdated)) await tx.deleteFrom('divergence').where('id', 'in', batch).execute();
+  await placeFindings(tx, document.id, made);
+}
+
+/** Stores findings that were made now, dismissed or flagged where they were before. */
+export async function placeFindings(tx: Kysely<Database>, documentId: number, made: readonly Made[]): Promise<void> {
+  const [dismissed, flagged] = [await dismissalsOf(tx, documentId, made), await flagsOf(tx, documentId, made)];
+  const rows = made.map(({ row }, n) => ({
+    ...{ ...row, dismissal_id: dismissed[n] ?? null, flag_id: flagged[n] ?? null },
+  }));
   for (const batch of batches(rows)) await tx.insertInto('divergence').values(batch).execute();
+}
+
+function sentencesOf({ versions }: WholeDocument, unit: ComparedUnit): UnitSentences {
+  return new Map<LanguageTag, { position: number; text: string }[]>(
+    versions.map(({ tag, sentences }, v) => {
+      const { start, end } = unit.sides[v] ?? { start: 0, end: 0 };
+      return [tag, sentences.slice(start, end).map(({ text }, n) => ({ position: start + n, text }))];
+    }),
+  );
+}
+
+/** For each finding the id of its dismissal, which then stands where the finding is now. */
+async function dismissalsOf(tx: Kysely<Database>, documentId: number, made: readonly Made[]) {
+  // Those of findings that stay are spoken for.
+  const rows = await tx
+    .selectFrom('dismissal')
+    .select(['id', 'type', 'variant', 'words', 'places'])
+    .where('document_id', '=', documentId)
+    .where((q) =>
+      q.not(
+        q.exists(
+          q.selectFrom('divergence').select('divergence.id').whereRef('divergence.dismissal_id', '=', 'dismissal.id'),
+        ),
+      ),
+    )
+    .orderBy('id')
+    .execute();
+  if (rows.length === 0) return [];
+  const dismissals = rows.map(({ type, variant, words, places }) => ({
+    ...{
+      type,
+      variant,
+      words: JSON.parse(words) as Identity['words'],
+      places: JSON.parse(places) as Identity['places'],
+    },
+  }));
+  const matched = matchDismissals(
+    made.map(({ identity }) => identity),
+    dismissals,
+  );
+  for (const [f, d] of matched.entries()) {
+    const row = d === null ? undefined : rows[d];
+    const places = JSON.stringify(made[f]?.identity.places);
+    if (row && row.places !== places)
+      await tx.updateTable('dismissal').set({ places }).where('id', '=', row.id).execute();
+  }
+  return matched.map((d) => (d === null ? null : rows[d]?.id));
+}
+
+/** For each finding the id of the flag made from it: such a unit is settled, so it holds the sentences it held. */
+async function flagsOf(tx: Kysely<Database>, documentId: number, made: readonly Made[]) {
+  const rows = await tx
+    .selectFrom('flag')
+    .innerJoin('unit', 'unit.id', 'flag.unit_id')
+    .select(['flag.id', 'unit_id', 'finding_type', 'finding_variant', 'finding_words'])
+    .where('document_id', '=', documentId)
+    .where('finding_type', 'is not', null)
+    .orderBy('flag.id', 'desc')
+    .execute();
+  return made.map(({ identity, before }) => {
+    const own = before === null ? [] : rows.filter(({ unit_id }) => unit_id === before);
+    if (own.length === 0) return null;
+    const words = JSON.stringify(identity.words);
+    return own.find(
+      (flag) =>
+        flag.finding_type === identity.type &&
+        flag.finding_variant === identity.variant &&
+        flag.finding_words === words,
+    )?.id;
+  });
 }
 
 async function knownDivergences(tx: Kysely<Database>, documentId: number): Promise<Map<number, KnownRow[]>> {
@@ -56,10 +142,3 @@ async function knownDivergences(tx: Kysely<Database>, documentId: number): Promi
 
 const contentOf = ({ type, variant, params, severity, culprit, confidence, spans, hint }: NewRow): string =>
   JSON.stringify([type, variant, params, severity, culprit, confidence, spans, hint]);
-
-/** What makes a finding the same one: what it says, and of which words. */
-function identityOf({ type, variant, params, spans }: NewRow, textOf: (span: DivergenceSpan) => string): string {
-  const said = Object.entries(JSON.parse(params) as object).sort(([a], [b]) => (a < b ? -1 : 1));
-  const words = (JSON.parse(spans) as DivergenceSpan[]).map((span) => [span.lang, textOf(span)]);
-  return JSON.stringify([type, variant, said, words]);
-}

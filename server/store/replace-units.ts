@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { InputError } from '../errors.js';
-import type { ComparedUnit, Notice, Range } from '../types.js';
+import type { CheckSettings, ComparedUnit, Notice, Range } from '../types.js';
+import { checksRun } from './check-settings.js';
 import { writing } from './connection.js';
 import { batches } from './insert.js';
 import { logAction } from './log.js';
@@ -23,16 +24,18 @@ interface PlacedUnit {
 
 /**
  * Gives a document its new units, all of them or none. A unit whose sentences stay together keeps its id, its
- * confirmation, its flags and the dismissals of the findings that are made again; every other unit is a new one.
+ * confirmation and its flags; every other unit is a new one. Findings that are made again stay dismissed.
  *
  * @param before as it was when the new units were made.
+ * @param after with the settings of the checks that they were compared by: as they come, where absent.
  * @throws InputError `not-found`; `changed-meanwhile` where it is not that any more.
  */
 export function replaceUnits(
   db: Kysely<Database>,
   before: WholeDocument,
-  after: { units: ComparedUnit[]; notices: Notice[] },
+  after: { units: ComparedUnit[]; notices: Notice[]; checks?: CheckSettings },
   now: Date,
+  action: 'realign-document' | 'compare-document' | 'revise-version' = 'realign-document',
 ): Promise<Replaced> {
   return writing(db, async (tx) => {
     await refuseChanged(tx, before);
@@ -42,12 +45,14 @@ export function replaceUnits(
     const ids = await placeUnits(tx, before.id, placed, now);
     await moveSentences(tx, before, placed, ids);
     await replaceDivergences(tx, before, placed, ids);
+    await rehouseFlags(tx, before.id);
     // what is left beyond the document's end holds no sentence any more
     await tx.deleteFrom('unit').where('document_id', '=', before.id).where('position', '<', 0).execute();
     const notices = JSON.stringify(after.notices);
-    await tx.updateTable('document').set({ notices }).where('id', '=', before.id).execute();
+    const compared_by = JSON.stringify(checksRun(after.checks ?? {}));
+    await tx.updateTable('document').set({ notices, compared_by }).where('id', '=', before.id).execute();
     const detail = { before: before.units.length, after: placed.length, kept };
-    await logAction(tx, { action: 'realign-document', documentId: before.id, detail }, now);
+    await logAction(tx, { action, documentId: before.id, detail }, now);
     return { kept, made: placed.length - kept };
   });
 }
@@ -77,11 +82,11 @@ const keyOf = (sides: readonly Range[]): string => sides.map(({ start, end }) =>
 function matched(before: readonly WholeUnit[], after: readonly ComparedUnit[]): PlacedUnit[] {
   const known = new Map<string, WholeUnit[]>();
   // settled ones are taken first, should two units hold no sentence at the same place
-  for (const unit of before.toSorted((a, b) => Number(a.settled) - Number(b.settled))) {
+  for (const unit of before.toSorted((a, b) => Number(b.settled) - Number(a.settled))) {
     const key = keyOf(unit.sides);
     known.set(key, [...(known.get(key) ?? []), unit]);
   }
-  const placed = after.map((unit) => ({ unit, before: known.get(keyOf(unit.sides))?.pop() ?? null }));
+  const placed = after.map((unit) => ({ unit, before: known.get(keyOf(unit.sides))?.shift() ?? null }));
   const lost = [...known.values()].flat().find(({ settled }) => settled);
   if (lost) throw new Error(`The new units leave out unit ${lost.id}, which is settled.`);
   return placed;
@@ -107,6 +112,7 @@ async function placeUnits(
     // that a person settled it is no figure of the aligner's
     confidence: before?.settled ? before.confidence : unit.confidence,
     agreement: unit.agreement,
+    parts: JSON.stringify(unit.parts),
     updated_at: now.toISOString(),
   }));
   for (const batch of batches(rows.filter((row) => 'id' in row))) {
@@ -118,6 +124,7 @@ async function placeUnits(
           position: q.ref('excluded.position'),
           confidence: q.ref('excluded.confidence'),
           agreement: q.ref('excluded.agreement'),
+          parts: q.ref('excluded.parts'),
         })),
       )
       .returning(['id', 'position'])
@@ -129,6 +136,20 @@ async function placeUnits(
     for (const { id, position } of stored) ids[position] = id;
   }
   return ids;
+}
+
+/**
+ * Flags of units that go (all their text was taken out, by a revision) come to the unit that stands there now, or to the
+ * last one: what a reviewer said is never thrown away with the text. Their words are gone.
+ */
+async function rehouseFlags(tx: Kysely<Database>, documentId: number): Promise<void> {
+  await sql`
+    update flag set spans = '[]', unit_id = (
+      select house.id from unit as house, unit as gone
+      where gone.id = flag.unit_id and house.document_id = ${documentId}
+        and house.position >= 0 and house.position <= -1 - gone.position
+      order by house.position desc limit 1)
+    where unit_id in (select id from unit where document_id = ${documentId} and position < 0)`.execute(tx);
 }
 
 /** A statement for hundreds of runs of sentences: one for each would take seconds where a book is realigned. */

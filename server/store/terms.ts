@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { InputError } from '../errors.js';
 import type { LearntPair } from '../learn/learn.js';
-import type { Term } from '../lexicon/overlay.js';
+import type { Term, TermStatus } from '../lexicon/overlay.js';
 import type { LanguageTag } from '../types.js';
 import { reading, writing } from './connection.js';
 import { batches } from './insert.js';
@@ -21,16 +21,21 @@ export interface GlossarySummary {
 }
 
 /** A row of a glossary: terms that translate each other, or mean the same. */
-export type GlossaryConcept = readonly { tag: LanguageTag; text: string }[];
+export type GlossaryConcept = readonly { tag: LanguageTag; text: string; status?: TermStatus }[];
 
 /** All terms, as alignment takes them, or those of one kind. */
-export function listTerms(db: Kysely<Database>, source?: 'learned' | 'glossary'): Promise<Term[]> {
-  return db
+export async function listTerms(db: Kysely<Database>, source?: 'learned' | 'glossary'): Promise<Term[]> {
+  const rows = await db
     .selectFrom('term')
-    .select(['concept', 'tag', 'text'])
+    .select(['concept', 'tag', 'text', 'source', 'status'])
     .$if(source !== undefined, (q) => q.where('source', '=', source ?? 'glossary'))
     .orderBy('id')
     .execute();
+  return rows.map(({ concept, tag, text, source, status }) => ({
+    ...{ concept, tag, text },
+    ...(source === 'glossary' ? { glossary: true as const } : {}),
+    ...(status ? { status } : {}),
+  }));
 }
 
 export async function countTerms(db: Kysely<Database>): Promise<number> {
@@ -73,8 +78,8 @@ export function addGlossary(
     const first = await freeConcept(tx);
     const at = now.toISOString();
     const rows = concepts.flatMap((terms, number) =>
-      terms.map(({ tag, text }) => ({
-        ...{ concept: first + number, source: 'glossary' as const, glossary: name, tag, text },
+      terms.map(({ tag, text, status = null }) => ({
+        ...{ concept: first + number, source: 'glossary' as const, glossary: name, tag, text, status },
         ...{ units: null, score: null, created_at: at },
       })),
     );

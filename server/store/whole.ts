@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { InputError } from '../errors.js';
-import type { Notice, Paragraph, Range, Sentence, Version } from '../types.js';
+import type { LanguageTag, Notice, Paragraph, Range, Sentence, Version } from '../types.js';
 import { reading } from './connection.js';
 import type { Database } from './tables.js';
 
@@ -11,6 +11,8 @@ export interface WholeDocument {
   /** Grows with every change: it tells whether the document is still what was loaded. */
   revision: number;
   notices: Notice[];
+  /** The version that the others were translated from, where it is known. */
+  source: LanguageTag | null;
   versions: Version[];
   /** In order. */
   units: WholeUnit[];
@@ -27,16 +29,24 @@ export interface WholeUnit {
   settled: boolean;
 }
 
-/** The ranges of the units that are to stay, in order, as `realignVersions` takes them. */
-export function settledUnits({ units }: WholeDocument): Range[][] {
-  return units.filter(({ settled }) => settled).map(({ sides }) => sides);
+/**
+ * The ranges of the units that are to stay, in order, as `realignVersions` takes them: those that are settled, and all
+ * that stand before unit `from`, if one is named.
+ */
+export function settledUnits({ units }: WholeDocument, from?: number): Range[][] {
+  const first = units.findIndex(({ id }) => id === from);
+  return units.filter(({ settled }, n) => settled || n < first).map(({ sides }) => sides);
 }
 
-/** How many units a new alignment would leave as they are. */
-export async function countSettled(db: Kysely<Database>, documentId: number): Promise<number> {
+/**
+ * How many units a new alignment would leave as they are because of what reviewers did.
+ * @param from the place of the first unit that it would look at.
+ */
+export async function countSettled(db: Kysely<Database>, documentId: number, from = 0): Promise<number> {
   const { count } = await db
     .selectFrom('unit')
     .where('document_id', '=', documentId)
+    .where('position', '>=', from)
     .where((q) => q.or([q('confirmed_at', 'is not', null), q('id', 'in', q.selectFrom('flag').select('unit_id'))]))
     .select((q) => q.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
@@ -48,12 +58,13 @@ export function loadDocument(db: Kysely<Database>, id: number): Promise<WholeDoc
   return reading(db, async (tx) => {
     const row = await tx.selectFrom('document').select(['title', 'notices']).where('id', '=', id).executeTakeFirst();
     if (!row) throw new InputError('not-found', { what: 'document', id });
-    const { versions, unitsOf } = await loadVersions(tx, id);
+    const { source, versions, unitsOf } = await loadVersions(tx, id);
     return {
       id,
       title: row.title,
       revision: await revisionOf(tx, id),
       notices: JSON.parse(row.notices) as Notice[],
+      source,
       versions,
       units: await wholeUnits(tx, id, unitsOf),
     };
@@ -74,7 +85,7 @@ export async function revisionOf(tx: Kysely<Database>, documentId: number): Prom
 async function loadVersions(tx: Kysely<Database>, documentId: number) {
   const rows = await tx
     .selectFrom('version')
-    .select(['id', 'tag'])
+    .select(['id', 'tag', 'is_source'])
     .where('document_id', '=', documentId)
     .orderBy('position')
     .execute();
@@ -104,7 +115,7 @@ async function loadVersions(tx: Kysely<Database>, documentId: number) {
     });
     unitsOf.push(sentences.map(({ unit_id }) => unit_id));
   }
-  return { versions, unitsOf };
+  return { source: rows.find(({ is_source }) => is_source === 1)?.tag ?? null, versions, unitsOf };
 }
 
 async function wholeUnits(tx: Kysely<Database>, documentId: number, unitsOf: number[][]): Promise<WholeUnit[]> {

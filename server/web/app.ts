@@ -1,23 +1,43 @@
 import cookieParser from 'cookie-parser';
 import express, { type Express } from 'express';
 import type { Kysely } from 'kysely';
+import { consistencyReport } from '../store/consistency-report.js';
 import type { Database } from '../store/tables.js';
 import type { Context } from './context.js';
 import { draftList } from './drafts.js';
 import { errorPages, notFound } from './errors.js';
+import { type ConsistencyRunner, consistencySearch } from './jobs/consistency-search.js';
 import type { JobRunner } from './jobs/job.js';
 import { jobList } from './jobs/job-list.js';
 import { readersLanguage } from './language.js';
+import { liveNews, tellingOthers } from './live.js';
 import { BUILT_ASSETS, fontFiles, VIEWS } from './places.js';
+import { checksRoutes } from './routes/checks.js';
+import { columnsRoutes } from './routes/columns.js';
+import { consistencyRoutes } from './routes/consistency.js';
 import { documentRoutes } from './routes/document.js';
 import { documentsRoutes } from './routes/documents.js';
+import { editRoutes } from './routes/edit.js';
 import { exportRoutes } from './routes/export.js';
 import { flagsRoutes } from './routes/flags.js';
+import { historyRoutes } from './routes/history.js';
 import { jobsRoutes } from './routes/jobs.js';
+import { liveRoutes } from './routes/live.js';
 import { newDocumentRoutes } from './routes/new-document.js';
+import { overviewRoutes } from './routes/overview.js';
+import { printRoutes } from './routes/print.js';
 import { realignRoutes } from './routes/realign.js';
+import { reportRoutes } from './routes/report.js';
+import { reviewerRoutes } from './routes/reviewer.js';
+import { reviseRoutes } from './routes/revise.js';
+import { searchRoutes } from './routes/search.js';
+import { statsRoutes } from './routes/stats.js';
+import { unitFlagRoutes } from './routes/unit-flags.js';
 import { unitRoutes } from './routes/units.js';
+import { windowRoutes } from './routes/window.js';
+import { wordsRoutes } from './routes/words.js';
 import { formTokens, headers, knownHost, ownOrigin } from './security.js';
+import { freshUnits, staleAnswers } from './stale-answer.js';
 import { setTemplates } from './templates.js';
 import { UPLOAD_LIMITS, type UploadLimits, upload } from './upload.js';
 
@@ -25,6 +45,8 @@ export interface AppParts {
   db: Kysely<Database>;
   /** What aligns and stores documents: worker threads (`workerPool`), or this thread (`inProcess`). */
   run: JobRunner;
+  /** What looks through all documents: a worker thread, or, where none is given, this one. */
+  findInconsistencies?: ConsistencyRunner;
   version: string;
   /** Names, beside `localhost`, under which the server may be asked. */
   hosts?: readonly string[];
@@ -52,15 +74,34 @@ export function createApp(parts: AppParts): Express {
   const context: Context = {
     db: parts.db,
     jobs: jobList(parts.run, report),
+    consistency: consistencySearch(
+      parts.findInconsistencies ?? ((progress) => consistencyReport(parts.db, new Date(), progress)),
+      report,
+    ),
+    live: liveNews(parts.db, report),
     drafts: draftList(),
     version: parts.version,
   };
   const routes = [
-    ...[documentsRoutes, newDocumentRoutes, documentRoutes, unitRoutes],
-    ...[realignRoutes, flagsRoutes, jobsRoutes, exportRoutes],
+    ...[documentsRoutes, newDocumentRoutes, documentRoutes, unitRoutes, unitFlagRoutes],
+    ...[
+      realignRoutes,
+      checksRoutes,
+      statsRoutes,
+      consistencyRoutes,
+      flagsRoutes,
+      reviewerRoutes,
+      searchRoutes,
+      jobsRoutes,
+      exportRoutes,
+    ],
+    ...[overviewRoutes, reportRoutes, reviseRoutes, liveRoutes, windowRoutes, printRoutes],
+    ...[editRoutes, historyRoutes, columnsRoutes, wordsRoutes],
   ];
+  app.use(tellingOthers(context.live));
+  app.post('/units/:id{/*rest}', freshUnits(context));
   for (const route of routes) app.use(route(context));
-  app.use(notFound, errorPages(report));
+  app.use(notFound, staleAnswers(context), errorPages(report));
   return app;
 }
 
@@ -78,6 +119,6 @@ function takeForms(app: Express, limits: Partial<UploadLimits>): void {
   app.locals.token = tokens.token;
   app.use(cookieParser(), readersLanguage(), ownOrigin, tokens.visitor);
   app.use(express.urlencoded({ extended: false, limit: FORM_SIZE }));
-  app.post('/documents', upload({ ...UPLOAD_LIMITS, ...limits }));
+  app.post(['/documents', '/documents/:id/revise'], upload({ ...UPLOAD_LIMITS, ...limits }));
   app.use(tokens.protect);
 }

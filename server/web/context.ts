@@ -5,12 +5,16 @@ import { getDocument } from '../store/documents.js';
 import type { Database } from '../store/tables.js';
 import type { DocumentSummary } from '../store/types.js';
 import type { Drafts } from './drafts.js';
+import type { ConsistencySearch } from './jobs/consistency-search.js';
 import type { Jobs } from './jobs/job-list.js';
+import type { Live } from './live.js';
 
 /** What the routes are handed. */
 export interface Context {
   db: Kysely<Database>;
   jobs: Jobs;
+  consistency: ConsistencySearch;
+  live: Live;
   drafts: Drafts;
   version: string;
 }

@@ -3,20 +3,21 @@ import type { DocumentSummary, StoredUnit, UnitFilter } from '../store/types.js'
 import type { UnitCounts } from '../store/units.js';
 import type { LanguageTag } from '../types.js';
 import type { Wording } from '../wording.js';
-import { FAMILIES, familyOf } from './families.js';
+import { checkName, FAMILIES, familyOf } from './families.js';
 import { sameLanguagePairs } from './same-language.js';
 import { type UnitView, unitView } from './unit-view.js';
 
 /** The side-by-side page: what its address asks for, and what its template is given. */
 
 /** Rows a page: more and a phone takes its time; fewer and one turns pages all the time. */
-export const PAGE_SIZE = 200;
+export const PAGE_SIZE = 100;
 
-const FILTERS = ['all', 'divergent', 'flagged', 'unreviewed'] as const satisfies UnitFilter[];
+const FILTERS = ['all', 'divergent', 'flagged', 'unreviewed', 'changed'] as const satisfies UnitFilter[];
 
 const Query = z.object({
   show: z.enum(FILTERS).catch('all'),
-  /** The id of a check: only units with a finding of it. */
+  /** Only units with a finding of this family, or of the check of this id. */
+  family: z.enum(FAMILIES).optional().catch(undefined),
   check: z.string().max(40).optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(1_000_000).catch(1),
   hints: z.literal('1').optional().catch(undefined),
@@ -37,9 +38,10 @@ export function queryOfPath(path: string): DocumentQuery {
 
 /** The page's address with some of its parameters changed; those that say nothing are left out. */
 export function addressOf(documentId: number, query: Partial<DocumentQuery>): string {
-  const { show, check, page, hints, diff } = query;
+  const { show, family, check, page, hints, diff } = query;
   const params = new URLSearchParams();
   if (show && show !== 'all') params.set('show', show);
+  if (family && !check) params.set('family', family);
   if (check) params.set('check', check);
   if (diff) params.set('diff', diff);
   if (hints) params.set('hints', hints);
@@ -50,6 +52,12 @@ export function addressOf(documentId: number, query: Partial<DocumentQuery>): st
 /** The row of a unit, on the page that shows all units. */
 export function rowAddress(documentId: number, position: number): string {
   return `${addressOf(documentId, { page: Math.floor(position / PAGE_SIZE) + 1 })}#u${position + 1}`;
+}
+
+/** The types of finding that the query asks for; undefined where it doesn't. */
+export function typesOf({ check, family }: DocumentQuery, counts: UnitCounts): string[] | undefined {
+  if (check) return [check];
+  return family && Object.keys(counts.types).filter((type) => familyOf(type) === family);
 }
 
 export function pairOf(document: DocumentSummary, { diff }: DocumentQuery): [LanguageTag, LanguageTag] | null {
@@ -67,23 +75,34 @@ export function stateView({ units, confirmed, divergent, flagged }: DocumentSumm
 export function chips(document: DocumentSummary, counts: UnitCounts, query: DocumentQuery, wording: Wording) {
   const { id } = document;
   const rest = { hints: query.hints, diff: query.diff };
-  const types = Object.entries(counts.types).map(([check, count]) => ({ check, count, family: familyOf(check) }));
-  types.sort((a, b) => FAMILIES.indexOf(a.family) - FAMILIES.indexOf(b.family));
+  const inside = query.check ? familyOf(query.check) : query.family;
   return {
-    filters: FILTERS.map((show) => ({
-      name: wording.t(`filter.${show}`),
-      count: counts.filters[show],
-      href: addressOf(id, { ...rest, show }),
-      current: query.show === show && !query.check,
-    })),
-    checks: types.map(({ check, count, family }) => ({
-      name: wording.t(wording.has(`check.${check}`) ? `check.${check}` : `family.${family}`),
+    // That no revision has changed anything is the usual case, and nothing to be told of.
+    filters: FILTERS.filter((show) => show !== 'changed' || counts.filters.changed || query.show === show).map(
+      (show) => ({
+        name: wording.t(`filter.${show}`),
+        count: counts.filters[show],
+        href: addressOf(id, { ...rest, show }),
+        current: query.show === show && !inside,
+      }),
+    ),
+    families: FAMILIES.filter((family) => counts.groups[family] || family === inside).map((family) => ({
+      name: wording.t(`family.${family}`),
       family,
-      count,
+      count: counts.groups[family] ?? 0,
       // Pressed again, it lets go.
-      href: addressOf(id, query.check === check ? { ...rest, show: query.show } : { ...rest, check }),
-      current: query.check === check,
+      href: addressOf(id, query.family === family && !query.check ? rest : { ...rest, family }),
+      current: inside === family,
     })),
+    /** Of the family that was chosen. */
+    checks: Object.entries(counts.types)
+      .filter(([check]) => familyOf(check) === inside)
+      .map(([check, count]) => ({
+        name: checkName(check, wording),
+        count,
+        href: addressOf(id, query.check === check ? { ...rest, family: familyOf(check) } : { ...rest, check }),
+        current: query.check === check,
+      })),
     toggles: [
       {
         name: wording.t('filter.hints'),
@@ -132,5 +151,11 @@ export function pager(documentId: number, query: DocumentQuery, total: number, w
     previous: to(page - 1),
     next: to(page + 1),
     text: wording.t('pager.place', { first, last: Math.min(total, page * PAGE_SIZE), count: total }),
+    /** The same with places for figures, for the script. */
+    pattern: wording
+      .t('pager.place', { first: 1, last: 2, count: 3 })
+      .replace(/[123]/gu, (figure) => `{${['first', 'last', 'count'][Number(figure) - 1]}}`),
+    index: first - 1,
+    total,
   };
 }

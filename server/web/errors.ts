@@ -43,7 +43,7 @@ function troubleOf(error: unknown, res: Response): Trouble {
   });
   if (error instanceof Refusal) return page(error.status, error.code);
   if (error instanceof InputError) {
-    const status = error.code === 'not-found' ? 404 : 422;
+    const status = error.code === 'not-found' ? 404 : error.code === 'step-meanwhile' ? 409 : 422;
     const title = wording.t(status === 404 ? 'refusal.address.title' : 'refusal.form.title');
     return { status, title, message: wording.error(error) };
   }

@@ -3,6 +3,7 @@ import {
   FLAG_CATEGORIES,
   type FlagCategory,
   type StoredDivergence,
+  type StoredFlag,
   type StoredUnit,
   type StoredVersion,
 } from '../store/types.js';
@@ -22,21 +23,29 @@ const Prefill = z.object({
 });
 
 const Values = z.object({
+  divergence: z.coerce.number().int().optional().catch(undefined),
   place: z.string().max(80).default(''),
   lang: z.string().max(40).default(''),
   category: z.enum(FLAG_CATEGORIES),
   severity: z.enum(SEVERITIES),
   comment: z.string().trim().max(4000).default(''),
+  correction: z.string().trim().max(4000).default(''),
 });
 
 export interface FlagValues {
-  /** '' for the whole unit, `d12` for what finding 12 marks, else `fr.0.10.17`: version, sentence, start, end. */
+  /** The finding that it is made from. */
+  divergence?: number | undefined;
+  /**
+   * '' for the whole unit, `d12` for what finding 12 marks, `f12` for what flag 12 speaks of already, else `fr.0.10.17`:
+   * version, sentence, start, end.
+   */
   place: string;
   /** '' where the fault is no one version's, or can't be told. */
   lang: LanguageTag;
   category: FlagCategory;
   severity: Severity;
   comment: string;
+  correction: string;
 }
 
 /** Null where something is missing or is none of the choices. */
@@ -51,20 +60,33 @@ export function prefilled(query: unknown, unit: StoredUnit, wording: Wording): F
   const found = unit.divergences.find(({ id }) => id === divergence);
   if (found) {
     return {
+      divergence: found.id,
       place: found.spans.length > 0 ? `d${found.id}` : '',
       lang: found.culprit ?? '',
       category: categoryOf(found),
       severity: found.severity,
       comment: wording.divergence(found),
+      correction: '',
     };
   }
   const lang = parsePlace(place)?.lang ?? '';
-  return { place, lang, category: 'accuracy/mistranslation', severity: 'major', comment: '' };
+  return { place, lang, category: 'accuracy/mistranslation', severity: 'major', comment: '', correction: '' };
 }
+
+/** The form of a flag that is there. */
+export function valuesOf({ id, lang, category, severity, comment, correction, spans }: StoredFlag): FlagValues {
+  return { place: spans.length > 0 ? `f${id}` : '', lang: lang ?? '', category, severity, comment, correction };
+}
+
+/** The finding that a flag is made from; none where the form speaks of one that a new comparison didn't make. */
+export const findingOf = ({ divergence }: FlagValues, unit: StoredUnit): StoredDivergence | undefined =>
+  unit.divergences.find(({ id }) => id === divergence);
 
 /** Null where the place isn't in the unit. */
 export function spansOf(place: string, unit: StoredUnit, versions: readonly StoredVersion[]): DivergenceSpan[] | null {
   if (place === '') return [];
+  const flag = unit.flags.find(({ id }) => place === `f${id}`);
+  if (flag) return flag.spans;
   const found = unit.divergences.find(({ id }) => place === `d${id}`);
   if (found) {
     const own = found.spans.filter((span) => span.lang === found.culprit);
@@ -82,7 +104,9 @@ export function flagFormView(
   wording: Wording,
 ) {
   return {
+    divergence: findingOf(values, unit)?.id,
     comment: values.comment,
+    correction: values.correction,
     places: placeChoices(values.place, unit, versions, wording),
     langs: versions.map(({ tag }) => ({
       value: tag,
@@ -90,8 +114,7 @@ export function flagFormView(
       chosen: tag === values.lang,
     })),
     nobody: values.lang === '',
-    accuracy: categoryChoices(values, wording, (category) => category.startsWith('accuracy/')),
-    categories: categoryChoices(values, wording, (category) => !category.startsWith('accuracy/')),
+    categories: categoryChoices(values, wording),
     severities: SEVERITIES.map((value) => ({
       value,
       name: wording.t(`severity.${value}`),
@@ -100,13 +123,25 @@ export function flagFormView(
   };
 }
 
-function categoryChoices({ category }: FlagValues, wording: Wording, among: (category: string) => boolean) {
-  return FLAG_CATEGORIES.filter(among).map((value) => ({
-    value,
-    name: categoryName(value, wording),
-    chosen: value === category,
+/** By MQM's first level: those that have others below them as groups. */
+function categoryChoices({ category }: FlagValues, wording: Wording) {
+  const firsts = [...new Set(FLAG_CATEGORIES.map(firstLevel))];
+  return firsts.map((first) => ({
+    name: categoryName(first, wording),
+    choices: FLAG_CATEGORIES.filter((value) => firstLevel(value) === first).map((value) => ({
+      value,
+      name:
+        value === first && isGroup(first)
+          ? wording.t('flag.other-of', { category: categoryName(first, wording) })
+          : categoryName(value, wording),
+      chosen: value === category,
+    })),
+    single: !isGroup(first),
   }));
 }
+
+const firstLevel = (category: string): string => category.split('/')[0] ?? category;
+const isGroup = (first: string): boolean => FLAG_CATEGORIES.some((category) => category.startsWith(`${first}/`));
 
 /** The unit, what was selected or found, and each sentence: the last are all that there is without script. */
 function placeChoices(chosen: string, unit: StoredUnit, versions: readonly StoredVersion[], wording: Wording) {
@@ -136,8 +171,21 @@ function parsePlace(place: string): DivergenceSpan | null {
   return lang === undefined ? null : { lang, sentence: Number(sentence), start: Number(start), end: Number(end) };
 }
 
+/** Where the MQM typology puts what a check finds; what isn't listed is text lost, or meaning changed. */
+const CATEGORY_OF: Record<string, FlagCategory> = {
+  untranslated: 'accuracy/untranslated',
+  terminology: 'terminology',
+  consistency: 'terminology',
+  form: 'linguistic-conventions',
+  typography: 'locale-conventions',
+};
+/** Variants of what one version has too much of. */
+const ADDITIONS = new Set(['added', 'only', 'sentence']);
+
 function categoryOf({ type, variant }: StoredDivergence): FlagCategory {
-  if (type === 'untranslated') return 'accuracy/untranslated';
-  if (familyOf(type) !== 'lost') return 'accuracy/mistranslation';
-  return /add|extra/u.test(`${type} ${variant}`) ? 'accuracy/addition' : 'accuracy/omission';
+  const known = CATEGORY_OF[type];
+  if (known) return known;
+  if (ADDITIONS.has(variant)) return 'accuracy/addition';
+  if (variant === 'missing' || variant === 'lost' || familyOf(type) === 'lost') return 'accuracy/omission';
+  return 'accuracy/mistranslation';
 }

@@ -42,7 +42,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
   try {
     await migrateUp(db);
-    const app = createApp({ db, run: pool.run, version: programVersion(), hosts: [host], report });
+    const app = createApp({
+      db,
+      run: pool.run,
+      findInconsistencies: pool.findInconsistencies,
+      version: programVersion(),
+      hosts: [host],
+      report,
+    });
     const server = createServer(app);
     await listen(server, host, port);
     if (isNew) await loadSamples(samples, pool.run, report);

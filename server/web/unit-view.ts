@@ -1,11 +1,15 @@
+import { isPending } from '../export/flag-status.js';
 import type { StoredDivergence, StoredFlag, StoredSentence, StoredUnit, StoredVersion } from '../store/types.js';
-import type { LanguageTag } from '../types.js';
+import type { AgreementParts, LanguageTag } from '../types.js';
 import { versionCode, type Wording } from '../wording.js';
-import { type Family, familyOf } from './families.js';
+import { type ChangeView, changeViews } from './change-view.js';
+import { checkName, type Family, familyOf } from './families.js';
 import { type FlagView, flagView } from './flag-view.js';
 import { textDirection } from './language.js';
+import { type ReasonView, reasonViews } from './reasons.js';
 import { primary, type WordDifferences, wordDifferences } from './same-language.js';
 import { type Marked, segmentsOf } from './segments.js';
+import { showing } from './stale.js';
 
 /** What the template of a row is given: text in pieces with what marks them, and no HTML. */
 export interface UnitView {
@@ -13,6 +17,8 @@ export interface UnitView {
   /** Counts from 1, as readers do. */
   number: number;
   anchor: string;
+  /** Stands for what the row shows; forms send it back (see `stale.ts`). */
+  seen: string;
   opensParagraph: boolean;
   confirmed: boolean;
   divergent: boolean;
@@ -27,6 +33,10 @@ export interface UnitView {
   doubtful: boolean;
   confidence: string;
   agreement: string;
+  /** What lowers the agreement. */
+  parts: { name: string; figure: string }[];
+  /** What a revision changed in it, until it is confirmed. */
+  changes: ChangeView[];
   hasApparatus: boolean;
   /** Where the next divergent unit is; the page fills it in. */
   next?: string;
@@ -56,6 +66,12 @@ export interface FindingView {
   severity: string;
   culprit: string | null;
   hint: boolean;
+  /** A reviewer has flagged it. */
+  confirmed: boolean;
+  /** Why it was dismissed; '' where it wasn't, or where nobody knows. */
+  reason: string;
+  /** What it can be dismissed as, each with its key. */
+  reasons: ReasonView[];
 }
 
 export interface UnitViewOptions {
@@ -85,6 +101,7 @@ export function unitView(unit: StoredUnit, options: UnitViewOptions): UnitView {
     id: unit.id,
     number: unit.position + 1,
     anchor: anchorOf(unit),
+    seen: showing(unit),
     opensParagraph: unit.sides.some((side) => side[0]?.opensParagraph),
     confirmed: unit.confirmedAt !== null,
     divergent: shown.some((found) => !found.hint),
@@ -118,9 +135,12 @@ export function unitView(unit: StoredUnit, options: UnitViewOptions): UnitView {
     doubtful: unit.confidence < DOUBTFUL,
     confidence: figure(unit.confidence, wording),
     agreement: figure(unit.agreement, wording),
+    parts: partViews(unit.parts, wording),
+    changes: changeViews(unit, versions, wording),
     hasApparatus: false,
   };
-  view.hasApparatus = view.doubtful || unit.flags.length > 0 || view.findings.length + view.dismissed.length > 0;
+  const noted = unit.flags.length + unit.changes.length + view.findings.length + view.dismissed.length;
+  view.hasApparatus = view.doubtful || noted > 0;
   return view;
 }
 
@@ -129,22 +149,34 @@ export function anchorOf(unit: Pick<StoredUnit, 'position'>): string {
 }
 
 export function findingView(found: StoredDivergence, wording: Wording): FindingView {
-  const family = familyOf(found.type);
-  const key = `check.${found.type}`;
   return {
     id: found.id,
-    family,
-    kind: wording.t(wording.has(key) ? key : `family.${family}`),
+    family: familyOf(found.type),
+    kind: checkName(found.type, wording),
     message: wording.divergence(found),
     severity: wording.t(`severity.${found.severity}`),
     culprit: found.culprit,
     hint: found.hint === true,
+    confirmed: found.confirmed,
+    reason: found.reason === null ? '' : wording.t(`reason.${found.reason}`),
+    reasons: reasonViews(wording),
   };
 }
 
 /** With two decimals, cut and not rounded: 1 is said only of what is entirely sure. (0.58 × 100 is 57.99… in binary.) */
 function figure(score: number, wording: Wording): string {
   return wording.t('unit.figure', { score: Math.floor(score * 100 + 1e-9) / 100 });
+}
+
+/** A part that rounds to 1 lowers nothing that one could see. */
+const WHOLE = 0.995;
+
+/** The lowest first. */
+function partViews(parts: AgreementParts | null, wording: Wording): UnitView['parts'] {
+  return Object.entries(parts ?? {})
+    .filter(([, share]) => share < WHOLE)
+    .sort(([, a], [, b]) => a - b)
+    .map(([part, share]) => ({ name: wording.t(`parts.${part}`), figure: figure(share, wording) }));
 }
 
 function findingMarks(shown: StoredDivergence[], tag: LanguageTag, sentence: number): Marked<PieceMark>[] {
@@ -157,7 +189,7 @@ function findingMarks(shown: StoredDivergence[], tag: LanguageTag, sentence: num
 
 function flagMarks(flags: StoredFlag[], tag: LanguageTag, sentence: number): Marked<PieceMark>[] {
   return flags
-    .filter((flag) => flag.status === 'open')
+    .filter((flag) => isPending(flag.status))
     .flatMap((flag) =>
       flag.spans
         .filter((span) => span.lang === tag && span.sentence === sentence)

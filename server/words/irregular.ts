@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import type { IrregularForms, Stemmer } from '../language/irregular/types.js';
-import { SortedLines } from './sorted-lines.js';
 
 /** A table of irregular forms made ready: forms, and stems of forms, with the stem of their lemma. */
 export interface Irregular {
@@ -9,12 +8,10 @@ export interface Irregular {
 }
 
 /** The same, to be looked up only. */
-interface Listed {
+export interface Listed {
   forms: Pick<ReadonlyMap<string, string>, 'get'>;
   stems: Pick<ReadonlyMap<string, string>, 'get'>;
 }
-
-const NONE: Listed = { forms: new Map(), stems: new Map() };
 
 /** The stem of a word: listed forms first, then listed stems, then what the stemmer says. */
 export function readStem(word: string, stemmer: Stemmer, { forms, stems }: Listed): string {
@@ -71,11 +68,3 @@ const linesOf = (table: ReadonlyMap<string, string>): string =>
 
 /** The compact form: sorted lines `FORM` tab STEM, an empty line, and the same for stems. */
 export const writeIrregular = ({ forms, stems }: Irregular): string => `${linesOf(forms)}\n${linesOf(stems)}`;
-
-/** The irregular forms of a language (its primary subtag). */
-export function irregularOf(language: string): Listed {
-  const text = readReady(`${language}.forms`);
-  if (text === null) return NONE;
-  const end = text.startsWith('\n') ? 0 : text.indexOf('\n\n') + 1;
-  return { forms: new SortedLines(text, 0, end), stems: new SortedLines(text, end + 1) };
-}

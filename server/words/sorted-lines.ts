@@ -1,77 +1,118 @@
 /**
- * A table kept as the text it came in: lines `KEY` tab REST, sorted by code unit. Looked up by halving (a lookup takes
- * less than a microsecond), since making a map of tens of thousands of lines takes longer than a short text needs for all
- * the rest.
+ * A table kept as the text it came in: lines `KEY` tab REST, sorted by code unit. Only where the first word of a key
+ * begins is written down, in an open-addressed hash table of numbers: to make a map of tens of thousands of lines takes
+ * longer than a short text needs for all the rest.
  */
 export class SortedLines {
-  /** Where the lines begin. */
-  private readonly starts: Int32Array;
-  /** For each first character, its first line and the line after its last. */
-  private readonly ranges = new Map<number, [number, number]>();
+  /** How many lines there are. */
   readonly size: number;
+  /** For each slot where the first line with some first word begins, or -1. */
+  readonly slots: Int32Array;
 
+  /** @param made what was made of the same lines before. */
   constructor(
     private readonly text: string,
     from = 0,
-    to = text.length,
+    private readonly to = text.length,
+    made?: Pick<SortedLines, 'size' | 'slots'>,
   ) {
-    let lines = 0;
-    let starts: Int32Array = new Int32Array(1024);
-    for (let at = from; at < to; at = text.indexOf('\n', at) + 1) {
-      if (lines === starts.length) starts = grown(starts);
-      starts[lines++] = at;
-      const first = text.charCodeAt(at);
-      const range = this.ranges.get(first);
-      if (range) range[1] = lines;
-      else this.ranges.set(first, [lines - 1, lines]);
+    if (made) {
+      this.size = made.size;
+      this.slots = made.slots;
+      return;
     }
-    this.starts = starts;
+    let lines = 0;
+    for (let at = from; at < to; at = this.lineAfter(at)) lines++;
     this.size = lines;
+    this.slots = new Int32Array(2 ** Math.ceil(Math.log2(2 * lines + 2))).fill(-1);
+    for (let at = from; at < to; at = this.lineAfter(at)) this.enter(at);
   }
 
   /** What stands after a key; undefined where there is no such key. */
   get(key: string): string | undefined {
-    const line = this.find(key, TAB);
-    if (line < 0) return undefined;
-    const from = (this.starts[line] as number) + key.length + 1;
-    return this.text.slice(from, this.text.indexOf('\n', from));
+    const { text } = this;
+    const space = key.indexOf(' ');
+    const first = space < 0 ? key : key.slice(0, space);
+    for (let at = this.firstWith(first); at >= 0; at = this.nextWith(first, at)) {
+      const tab = at + key.length;
+      if (text.charCodeAt(tab) === TAB && text.startsWith(key, at)) return text.slice(tab + 1, this.endOf(tab));
+    }
+    return undefined;
+  }
+
+  /** The keys of several words that begin with this one. */
+  continuing(word: string): string[] {
+    const { text } = this;
+    const keys: string[] = [];
+    for (let at = this.firstWith(word); at >= 0; at = this.nextWith(word, at))
+      if (text.charCodeAt(at + word.length) === SPACE) keys.push(text.slice(at, text.indexOf('\t', at)));
+    return keys;
   }
 
   /** Whether a key begins with a word and goes on after a space. */
   continues(word: string): boolean {
-    return this.find(word, SPACE) >= 0;
+    for (let at = this.firstWith(word); at >= 0; at = this.nextWith(word, at))
+      if (this.text.charCodeAt(at + word.length) === SPACE) return true;
+    return false;
   }
 
-  /** The first line that begins with `head` and this character after it; -1 where none does. */
-  private find(head: string, next: number): number {
-    const range = this.ranges.get(head.charCodeAt(0));
-    if (!range) return -1;
-    let [low, high] = range;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.compare(middle, head, next) < 0) low = middle + 1;
-      else high = middle;
+  private endOf(at: number): number {
+    const end = this.text.indexOf('\n', at);
+    return end < 0 ? this.text.length : end;
+  }
+
+  private lineAfter(at: number): number {
+    return this.endOf(at) + 1;
+  }
+
+  private enter(line: number): void {
+    const { text, slots } = this;
+    let hash = 0;
+    let end = line;
+    for (let code = text.charCodeAt(end); code > SPACE; code = text.charCodeAt(++end)) hash = hashWith(hash, code);
+    const mask = slots.length - 1;
+    for (let slot = slotOf(hash, mask); ; slot = (slot + 1) & mask) {
+      const other = slots[slot] as number;
+      if (other < 0) {
+        slots[slot] = line;
+        return;
+      }
+      if (this.isFirst(other, text, line, end - line)) return;
     }
-    return low < range[1] && this.compare(low, head, next) === 0 ? low : -1;
   }
 
-  /** Below 0 for a line before `head` and this character after it, 0 for one that begins so, above 0 for one after it. */
-  private compare(line: number, head: string, next: number): number {
+  /** Where the first line begins that has this first word; -1 where none has. */
+  private firstWith(word: string): number {
+    const { slots } = this;
+    let hash = 0;
+    for (let i = 0; i < word.length; i++) hash = hashWith(hash, word.charCodeAt(i));
+    const mask = slots.length - 1;
+    for (let slot = slotOf(hash, mask); ; slot = (slot + 1) & mask) {
+      const line = slots[slot] as number;
+      if (line < 0 || this.isFirst(line, word, 0, word.length)) return line;
+    }
+  }
+
+  /** The line after one with this first word, if it has it too: sorted, they stand together. */
+  private nextWith(word: string, line: number): number {
+    const next = this.lineAfter(line);
+    return next < this.to && this.isFirst(next, word, 0, word.length) ? next : -1;
+  }
+
+  /** Whether a line's first word is that which stands in `other` at `from`. */
+  private isFirst(line: number, other: string, from: number, length: number): boolean {
     const { text } = this;
-    const start = this.starts[line] as number;
-    for (let i = 0; i < head.length; i++) {
-      const difference = text.charCodeAt(start + i) - head.charCodeAt(i);
-      if (difference !== 0) return difference;
-    }
-    return text.charCodeAt(start + head.length) - next;
+    if (text.charCodeAt(line + length) > SPACE) return false;
+    for (let i = 0; i < length; i++) if (text.charCodeAt(line + i) !== other.charCodeAt(from + i)) return false;
+    return true;
   }
 }
 
 const TAB = 0x09;
 const SPACE = 0x20;
 
-function grown(old: Int32Array): Int32Array {
-  const wider = new Int32Array(old.length * 2);
-  wider.set(old);
-  return wider;
-}
+/** Of FNV-1a (Fowler, Noll and Vo), by code unit. */
+const hashWith = (hash: number, code: number): number => Math.imul(hash ^ code, 0x01000193);
+
+/** The upper bits of a product are the well mixed ones. */
+const slotOf = (hash: number, mask: number): number => (hash ^ (hash >>> 15)) & mask;

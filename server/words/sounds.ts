@@ -3,31 +3,43 @@ import { remembering } from './remembering.js';
 
 type Reader = (word: string) => string;
 
+interface Rule {
+  letters: string;
+  sound: string;
+}
+
 /** Reads by the longest rule at each place; letters without a rule are silent. */
 function reader(rules: SoundRules): Reader {
-  const table = new Map(Object.entries(rules));
-  const longest = new Map<string, number>();
-  for (const letters of table.keys()) {
-    const first = letters[0] as string;
-    longest.set(first, Math.max(longest.get(first) ?? 0, letters.length));
+  /** By the code of their first letter, longest first. */
+  const table: (Rule[] | undefined)[] = [];
+  for (const [letters, sound] of Object.entries(rules)) {
+    const first = letters.charCodeAt(0);
+    const list = table[first] ?? [];
+    table[first] = list;
+    list.push({ letters, sound });
   }
+  for (const list of table) list?.sort((a, b) => b.letters.length - a.letters.length);
   return (word) => {
     let code = '';
+    let last = '';
     for (let at = 0; at < word.length; ) {
-      let length = longest.get(word[at] as string) ?? 1;
-      let sound: string | undefined;
-      while (length > 0) {
-        sound = table.get(length === 1 ? (word[at] as string) : word.slice(at, at + length));
-        if (sound !== undefined) break;
-        length--;
-      }
+      const rule = ruleAt(table[word.charCodeAt(at)], word, at);
       // a doubled letter sounds once
-      if (sound && sound[0] !== code[code.length - 1]) code += sound;
-      else if (sound) code += sound.slice(1);
-      at += Math.max(1, length);
+      const sound = rule?.sound ?? '';
+      const heard = sound !== '' && sound[0] === last ? sound.slice(1) : sound;
+      if (heard !== '') {
+        code += heard;
+        last = heard[heard.length - 1] as string;
+      }
+      at += rule?.letters.length ?? 1;
     }
     return code;
   };
+}
+
+function ruleAt(rules: Rule[] | undefined, word: string, at: number): Rule | undefined {
+  if (rules) for (const rule of rules) if (rule.letters.length === 1 || word.startsWith(rule.letters, at)) return rule;
+  return undefined;
 }
 
 const LATIN = LATIN_READINGS.map(reader);
@@ -65,8 +77,13 @@ function substitution(a: number, b: number): number {
 
 const skipping = (code: number): number => (groupOf[code] === VOWELS ? 0.4 : code === H ? 0.5 : 1);
 
+/** Both for every pair of codes, which are ASCII: `COSTS[a * 128 + b]`. */
+const COSTS = Float64Array.from({ length: 128 * 128 }, (_, pair) => substitution(pair >> 7, pair & 127));
+const SKIPS = Float64Array.from({ length: 128 }, (_, code) => skipping(code));
+
 const MAX = 40;
 const row = new Float64Array(MAX + 1);
+const letters = new Uint8Array(MAX + 1);
 
 /**
  * Edit distance (Wagner and Fischer 1974) between two codes, by how much sounds differ; long tails are cut.
@@ -76,20 +93,25 @@ export function soundDistance(a: string, b: string, limit = Number.POSITIVE_INFI
   const n = Math.min(a.length, MAX);
   const m = Math.min(b.length, MAX);
   row[0] = 0;
-  for (let j = 1; j <= m; j++) row[j] = (row[j - 1] as number) + skipping(b.charCodeAt(j - 1));
+  for (let j = 1; j <= m; j++) {
+    const code = b.charCodeAt(j - 1);
+    letters[j] = code;
+    row[j] = (row[j - 1] as number) + (SKIPS[code] as number);
+  }
   for (let i = 1; i <= n; i++) {
     const ca = a.charCodeAt(i - 1);
-    const skipA = skipping(ca);
+    const costs = ca << 7;
+    const skipA = SKIPS[ca] as number;
     let diagonal = row[0] as number;
     let left = diagonal + skipA;
     let least = left;
     row[0] = left;
     for (let j = 1; j <= m; j++) {
-      const cb = b.charCodeAt(j - 1);
+      const cb = letters[j] as number;
       const up = row[j] as number;
-      let best = diagonal + substitution(ca, cb);
+      let best = diagonal + (COSTS[costs + cb] as number);
       if (up + skipA < best) best = up + skipA;
-      left += skipping(cb);
+      left += SKIPS[cb] as number;
       if (best < left) left = best;
       if (left < least) least = left;
       diagonal = up;
@@ -121,11 +143,12 @@ function soundMask(code: string): number {
   return mask & ~(1 << VOWELS);
 }
 
-const bitsOf = (mask: number): number => {
-  let bits = 0;
-  for (let rest = mask; rest !== 0; rest &= rest - 1) bits++;
-  return bits;
-};
+/** How many bits are set (Warren, Hacker’s Delight, 2002, 5-1). */
+function bitsOf(mask: number): number {
+  let bits = mask - ((mask >>> 1) & 0x55555555);
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
 
 /** The masks of a word's codes: the groups that every reading has, and those that any has. */
 export interface Masks {
@@ -161,13 +184,18 @@ export function soundLikeness(a: readonly string[], b: readonly string[], least 
   return best;
 }
 
-/** The groups of a code's first consonants, to find candidates for `soundLikeness` without comparing all with all. */
-export function soundBucket(code: string, consonants: number): string {
-  let bucket = '';
-  for (let i = 0; i < code.length && bucket.length < consonants; i++) {
+/**
+ * The groups of a code's first consonants as the digits of a number (none is 0), to find candidates for `soundLikeness`
+ * without comparing all with all.
+ */
+export function soundBucket(code: string, consonants: number): number {
+  let bucket = 0;
+  for (let i = 0, left = consonants; i < code.length && left > 0; i++) {
     const c = code.charCodeAt(i);
     const group = groupOf[c] as number;
-    if (group !== VOWELS && c !== H && c !== W) bucket += group;
+    if (group === VOWELS || c === H || c === W) continue;
+    bucket = bucket * 10 + group;
+    left--;
   }
   return bucket;
 }

@@ -2,7 +2,8 @@ import { createRequire } from 'node:module';
 import { primaryOf } from '../language/index.js';
 import type { Stemmer } from '../language/irregular/types.js';
 import type { LanguageTag } from '../types.js';
-import { irregularOf, readStem } from './irregular.js';
+import { type Listed, readStem } from './irregular.js';
+import { readReadyLines } from './ready-lines.js';
 import { remembering } from './remembering.js';
 
 /** The Snowball stemmers (https://snowballstem.org) that the package has, by language. */
@@ -38,6 +39,14 @@ const unchanged: Stemmer = (word) => word;
 export function snowballOf(language: string): Stemmer {
   const name = STEMMERS[language];
   return name ? (require(`@orama/stemmers/${name}`) as { stemmer: Stemmer }).stemmer : unchanged;
+}
+
+const NONE: Listed = { forms: new Map(), stems: new Map() };
+
+/** The irregular forms of a language. */
+function irregularOf(language: string): Listed {
+  const [forms, stems] = readReadyLines(`${language}.forms`)?.tables ?? [];
+  return { forms: forms ?? NONE.forms, stems: stems ?? NONE.stems };
 }
 
 function load(language: string): Stemmer {

@@ -26,6 +26,10 @@ const CASES: Record<string, [string, string[]][]> = {
     ['12–15 per cent', ['12', '15']],
     ['one of them', ['~1']],
     ['version 1.2.3', ['1', '2', '3']],
+    ['two-thirds of them', ['0.6667']],
+    ['half a dozen', ['~6']],
+    ['2½ hours', ['2.5']],
+    ['another 2 more million', ['~1', '2000000']],
   ],
   fr: [
     ['11,5 milliards', ['11500000000']],
@@ -44,6 +48,10 @@ const CASES: Record<string, [string, string[]][]> = {
     ['au XIXe siècle', ['19', '~100']],
     ['la 3e fois', ['3']],
     ['un train', ['~1']],
+    ['quatre autres millions', ['4000000']],
+    ['trois quarts des voix', ['0.75']],
+    ['vingt et unième', ['21']],
+    ['une demi-douzaine', ['~1', '~6']],
   ],
   ru: [
     ['11,5 млрд', ['11500000000']],
@@ -53,7 +61,14 @@ const CASES: Record<string, [string, string[]][]> = {
     ['5 с половиной млн', ['5500000']],
     ['тысячи людей', []],
     ['сто один', ['101']],
-    ['пятилетний план', ['~5']],
+    ['пятилетний план', ['5']],
+    ['двухэтажный дом', ['~2']],
+    ['двадцатипятилетний юноша', ['25']],
+    ['две трети', ['0.6667']],
+    ['дивизион С-300', ['300']],
+    ['6 других миллионов', ['6000000']],
+    ['в 8 часов вечера', ['8']],
+    ['двухсотый раз', ['200']],
     ['семинар', []],
     ['20-летний юноша', ['20']],
     ['двадцать первый', ['21']],
@@ -87,6 +102,12 @@ describe('the same by value', () => {
     ['en', 'four', 'ru', 'четырёх'],
     ['fr', 'un tiers de 2,3 millions', 'ru', '2,3 млн'],
     ['en', '2.3 million', 'fr', '2 300 000'],
+    ['en', '10 to 15 million', 'fr', '10 millions'],
+    ['en', 'in the 1800s', 'ru', 'XIX век'],
+    ['en', 'a third', 'ru', 'треть'],
+    ['en', 'a fortnight', 'fr', 'deux semaines'],
+    ['en', 'eight in the evening', 'ru', '20:00'],
+    ['en', 'noon', 'fr', '12 h'],
   ];
   test.each(SAME)('%s %s = %s %s', (langA, a, langB, b) => {
     const left = new Set(numbersOf(langA, a).flatMap(({ keys }) => keys));
@@ -119,3 +140,24 @@ test('spans cut out what was read', () => {
   const [found] = numbersOf('fr', text);
   expect(text.slice(found?.start, found?.end)).toBe('1 250,5 millions');
 });
+
+test.each([
+  ['en', 'at 5.50 p.m.', 1070],
+  ['en', 'at 5.50 a.m.', 350],
+  ['fr', 'à 17 h 50', 1070],
+  ['fr', 'à 8 heures du soir', 1200],
+  ['ru', 'в 17:50', 1070],
+  ['ru', 'в три часа дня', 900],
+  ['ru', 'через 2 дня', undefined],
+  ['en', 'at 8', undefined],
+])('minutes after midnight in %s: %s', (lang, text, minutes) =>
+  expect(numbersOf(lang, text)[0]?.clock?.minutes).toBe(minutes),
+);
+
+test.each([
+  ['en', 'it was −20 °C', true],
+  ['fr', 'il fait moins 20 degrés', true],
+  ['fr', 'au moins 20 degrés', undefined],
+  ['ru', 'минус 20', true],
+  ['en', 'from 2010-20', undefined],
+])('a minus in %s: %s', (lang, text, negative) => expect(numbersOf(lang, text).at(-1)?.negative).toBe(negative));

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Kysely } from 'kysely';
 import { openDatabase } from '../../server/store/connection.js';
 import { createDocument } from '../../server/store/documents.js';
+import type { Database } from '../../server/store/tables.js';
 import { PACKAGE_ROOT } from '../../server/web/places.js';
 import type * as Server from '../../server/web/server.js';
 import { bridge } from '../web/bridge.js';
@@ -13,6 +15,8 @@ export interface BuiltServer {
   faults: unknown[];
   /** Stores the bridge document, `repeat` times over; gives its address. */
   addBridge(repeat?: number): Promise<string>;
+  /** Does something with the server's own database; the server goes on. */
+  store<T>(work: (db: Kysely<Database>) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -23,13 +27,20 @@ export async function startBuilt(samples: string[] = []): Promise<BuiltServer> {
   const dbPath = join(folder.path, 'test.db');
   const faults: unknown[] = [];
   const server = await startServer({ dbPath, port: 0, samples, report: (error) => faults.push(error) });
+  const store: BuiltServer['store'] = async (work) => {
+    const db = openDatabase(dbPath);
+    try {
+      return await work(db);
+    } finally {
+      await db.destroy();
+    }
+  };
   return {
     url: server.url,
     faults,
+    store,
     addBridge: async (repeat) => {
-      const db = openDatabase(dbPath);
-      const id = await createDocument(db, bridge(repeat), new Date('2025-11-22T10:00:00Z'));
-      await db.destroy();
+      const id = await store((db) => createDocument(db, bridge(repeat), new Date('2025-11-22T10:00:00Z')));
       return `${server.url}/documents/${id}`;
     },
     close: async () => {

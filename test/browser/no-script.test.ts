@@ -50,4 +50,24 @@ inBrowser('without script', () => {
     expect(server.faults).toEqual([]);
     await context.close();
   });
+
+  test('words are searched for in all documents', async () => {
+    const context = await browser.context({ javaScriptEnabled: false, locale: 'en' });
+    const page = await context.newPage();
+    await page.goto(server.url);
+    await page.fill('#find', 'built');
+    await page.keyboard.press('Enter');
+    expect(await page.textContent('mark.hit')).toBe('built');
+    await page.click('.asked summary');
+    await page.selectOption('[name="v"]', 'fr');
+    await page.fill('[name="w"]', 'dater');
+    await page.keyboard.press('Enter');
+    expect(await page.textContent('[role=status]')).toBe('Nothing found.');
+    await page.selectOption('[name="c"] >> nth=0', 'has');
+    await page.click('.asked button');
+    expect(await page.locator('mark.hit').allTextContents()).toEqual(['built', 'date']);
+    await page.click('.n a');
+    expect(page.url()).toMatch(/\/documents\/\d+#u2$/u);
+    await context.close();
+  });
 });

@@ -52,14 +52,49 @@ inBrowser('a reviewer', () => {
     await page.waitForSelector('#u2 .tick[aria-pressed=true]');
     expect(await page.textContent('#said')).toBe('Unit confirmed.');
     expect(await page.textContent('#state')).toContain('1 confirmed');
-    await page.keyboard.press('x');
+    await page.keyboard.press('3');
     await page.waitForSelector('#u2 .closed');
+    expect(await page.textContent('#u2 .closed')).toMatch(/Tool’s mistake\s+Restore/u);
     expect(await page.textContent('#state')).toContain('1 divergent');
     await page.keyboard.press('j');
     await page.keyboard.press('j');
     await page.keyboard.press('k');
     expect(await page.locator('.unit.current').getAttribute('id')).toBe('u3');
     expect(page.url()).not.toContain('confirm');
+  });
+
+  test('dismisses with one click in the row in work, for a reason, and takes it back', async () => {
+    expect(await page.locator('#u2 .reasons').isVisible()).toBe(false);
+    await page.click('#u2 .n');
+    await page.click('#u2 .reasons >> text=Editorial choice');
+    await page.waitForSelector('#u2 .closed .why');
+    expect(await page.textContent('#u2 .closed .why')).toBe('Editorial choice');
+    await page.click('#u2 .closed >> text=Restore');
+    await page.waitForSelector('#u2 .reasons');
+    expect(await page.locator('#u2 .reasons').isVisible()).toBe(true);
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Right as it is');
+  });
+
+  test('finds the reasons with x, where a keyboard has no such letter too', async () => {
+    await page.keyboard.press('n');
+    await page.evaluate(() =>
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key: 'ч', code: 'KeyX', bubbles: true, cancelable: true }),
+      ),
+    );
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Right as it is');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('#u2 .closed');
+  });
+
+  test('is shown all keys by a question mark, and none of them acts meanwhile', async () => {
+    await page.keyboard.press('n');
+    await page.keyboard.press('?');
+    expect(await page.textContent('#all-keys')).toContain('dismiss the finding as “Tool’s mistake”');
+    await page.keyboard.press('c');
+    await page.keyboard.press('Escape');
+    expect(await page.locator('#all-keys').isVisible()).toBe(false);
+    expect(await page.locator('.tick[aria-pressed=true]').count()).toBe(0);
   });
 
   test('can switch the keys off, for good', async () => {
@@ -82,7 +117,7 @@ inBrowser('a reviewer', () => {
       /Mistranslation\s+critical · FR\s2\s+“1724”\s+It was 1742\./u,
     );
     expect(await page.locator('#u2 mark.also-flagged').textContent()).toBe('1724');
-    await page.click('#u2 .note.flagged >> text=Resolve');
+    await page.click('#u2 .note.flagged >> text=Mark as fixed');
     await page.waitForSelector('#u2 .closed .note.flagged');
     expect(await page.locator('#u2 mark.also-flagged').count()).toBe(0);
   });

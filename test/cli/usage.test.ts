@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { folderWith, tercet } from './tercet.js';
 
 const COMMANDS = [
-  ...['split', 'align', 'check', 'import', 'list', 'export'],
-  ...['realign', 'learn', 'glossary', 'serve', 'migrate'],
+  ...['split', 'align', 'check', 'import', 'list', 'search', 'export'],
+  ...['report', 'stats', 'checks', 'realign', 'learn', 'glossary', 'serve', 'migrate'],
 ];
 
 describe('help', () => {
@@ -49,6 +49,9 @@ describe('what is not called as it should be has status 2, and says so on standa
     [['import']],
     [['export', '--document', '1,x']],
     [['realign', '1,x']],
+    [['search', 'x', '--has', 'fr']],
+    [['stats', '--document', 'x']],
+    [['checks', '--check', 'number=loud']],
     [['glossary', 'add']],
     [['glossary', 'frob']],
     [['serve', '--port', '70000']],

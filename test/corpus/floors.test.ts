@@ -3,7 +3,7 @@ import { processVersions } from '../../server/engine.js';
 import { readPlainText } from '../../server/import/plain-text.js';
 import { splitVersion } from '../../server/split/split.js';
 import type { AlignedDocument } from '../../server/types.js';
-import { type Gold, LANGUAGES, paragraphsOf, samples, sampleText } from './gold.js';
+import { type Gold, LANGUAGES, paragraphsOf, samples } from './gold.js';
 
 /** What the program reached on the samples when these floors were last raised, less a little. They only ever go up. */
 const FLOORS = { split: 0.985, units: 0.95, found: 0.7, alarmed: 0.045 };
@@ -14,10 +14,10 @@ const squash = (text: string): string => text.replace(/\s+/gu, '');
 const all = samples();
 const clean = all.filter(({ errors }) => errors.length === 0);
 const aligned = new Map<string, AlignedDocument>(
-  all.map(({ name }) => [
+  all.map(({ name, texts }) => [
     name,
     processVersions(
-      LANGUAGES.map((tag) => ({ tag, text: { paragraphs: readPlainText(sampleText(name, tag)).paragraphs } })),
+      LANGUAGES.map((tag) => ({ tag, text: { paragraphs: readPlainText(texts[tag] ?? '').paragraphs } })),
     ),
   ]),
 );
@@ -96,6 +96,8 @@ function goldUnits({ units }: Gold, document: AlignedDocument): number[][] {
 
 describe('divergences of the samples', () => {
   test('planted errors are found', () => {
+    let planted = 0;
+    let seen = 0;
     for (const sample of all.filter(({ errors }) => errors.length > 0)) {
       const document = aligned.get(sample.name) as AlignedDocument;
       const touched = goldUnits(sample, document);
@@ -104,9 +106,10 @@ describe('divergences of the samples', () => {
           divergences.some((d) => !d.hint) ? (touched[u] as number[]) : [],
         ),
       );
-      const found = sample.errors.filter(({ unit }) => shown.has(unit));
-      expect(found.length / sample.errors.length).toBeGreaterThanOrEqual(FLOORS.found);
+      planted += sample.errors.length;
+      seen += sample.errors.filter(({ unit }) => shown.has(unit)).length;
     }
+    expect(seen / planted).toBeGreaterThanOrEqual(FLOORS.found);
   });
 
   test('good units raise few alarms', () => {

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readSamples } from '../../server/bench/samples.js';
 import type { LanguageTag, Paragraph } from '../../server/types.js';
 
 export const LANGUAGES = ['en', 'fr', 'ru'] as const;
@@ -13,20 +13,14 @@ export interface GoldError {
 
 export interface Gold {
   name: string;
+  texts: Record<LanguageTag, string>;
   units: GoldUnit[];
   errors: GoldError[];
 }
 
-const folder = join(import.meta.dirname, '../../corpus/samples');
-
-export function samples(): Gold[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => ({ name, errors: [], ...JSON.parse(readFileSync(join(folder, name, 'gold.json'), 'utf8')) }));
-}
-
-export const sampleText = (name: string, lang: LanguageTag): string =>
-  readFileSync(join(folder, name, `${lang}.txt`), 'utf8');
+/** The samples, those with planted errors among them. */
+export const samples = (): Gold[] =>
+  readSamples(join(import.meta.dirname, '../../corpus/samples')) as unknown as Gold[];
 
 /** The paragraphs of a version and, for each, how many sentences the gold gives it. */
 export function paragraphsOf(

@@ -13,7 +13,8 @@ test('a line, key by key', async () => {
   expect(text).toBe(
     '{"document":"The ferry","documentId":"ferry","number":1,"status":"unreviewed","changed":"2026-02-03T04:05:06.789Z",' +
       '"en":["A.","B."],"fr":[],"indexes":{"en":[3,4],"fr":[]},"confidence":0.97,"agreement":1,' +
-      '"flags":[{"category":"mistranslation","severity":"major","lang":"fr","comment":"why","status":"open"}]}\n',
+      '"flags":[{"category":"mistranslation","severity":"major","lang":"fr","comment":"why","correction":"",' +
+      '"status":"open","who":"","spans":[]}]}\n',
   );
 });
 

@@ -16,8 +16,8 @@ async function numbers(units: ExportUnit[], options: ExportOptions): Promise<num
 const units = [
   unit({ number: 1, status: 'confirmed' }),
   unit({ number: 2, flags: [flag()] }),
-  unit({ number: 3, status: 'confirmed', flags: [flag({ status: 'resolved' }), flag({ lang: 'ru' })] }),
-  unit({ number: 4, status: 'confirmed', flags: [flag({ status: 'dismissed' }), flag({ status: 'resolved' })] }),
+  unit({ number: 3, status: 'confirmed', flags: [flag({ status: 'fixed' }), flag({ lang: 'ru' })] }),
+  unit({ number: 4, status: 'confirmed', flags: [flag({ status: 'rejected' }), flag({ status: 'fixed' })] }),
   unit({ number: 5, texts: { en: ['Only here.'] }, indexes: { en: [4], fr: [], ru: [] } }),
 ];
 

@@ -14,7 +14,7 @@ describe('the file', () => {
   test('whole, to the letter', async () => {
     const flags = [
       flag({ comment: 'left: “est parti”, not <b>' }),
-      flag({ category: 'omission', lang: null, status: 'resolved' }),
+      flag({ category: 'omission', lang: null, status: 'fixed' }),
     ];
     const text = await collected(tmx.write([unit({ flags, agreement: 0.912345 })], { ...context, source: 'ru' }));
     expect(text).toBe(`<?xml version="1.0" encoding="UTF-8"?>
@@ -23,7 +23,7 @@ describe('the file', () => {
   <body>
     <tu tuid="ferry-1" changedate="20260203T040506Z">
       <note>Flags: mistranslation (major, fr) – left:\u00A0“est parti”, not &lt;b&gt;
-omission (major, resolved)</note>
+omission (major, fixed)</note>
       <prop type="x-document">The ferry</prop>
       <prop type="x-unit">1</prop>
       <prop type="x-confidence">0.97</prop>

@@ -18,7 +18,8 @@ export function unit(other: Partial<ExportUnit> = {}): ExportUnit {
 }
 
 export function flag(other: Partial<ExportFlag> = {}): ExportFlag {
-  return { category: 'mistranslation', severity: 'major', lang: 'fr', comment: '', status: 'open', ...other };
+  const plain = { category: 'mistranslation', severity: 'major', lang: 'fr', status: 'open' } as const;
+  return { ...plain, comment: '', correction: '', who: '', spans: [], ...other };
 }
 
 export const context: ExportContext = {

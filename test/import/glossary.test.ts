@@ -6,9 +6,9 @@ import { type Glossary, readGlossary } from '../../server/import/glossary.js';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** Entries as `en:hull fr:coque`. */
+/** Entries as `en:hull fr:coque!preferred`. */
 const shown = ({ entries }: Glossary): string[] =>
-  entries.map((entry) => entry.map(({ tag, text }) => `${tag}:${text}`).join(' '));
+  entries.map((entry) => entry.map(({ tag, text, status }) => `${tag}:${text}${status ? `!${status}` : ''}`).join(' '));
 
 function refusal(text: string | Uint8Array, name: string): Pick<InputError, 'code' | 'params'> {
   try {
@@ -34,6 +34,33 @@ describe('a table', () => {
     ['with gaps', 'a.csv', 'en,fr,ru\nhull,,корпус\ncargo,fret\n', ['en:hull ru:корпус', 'en:cargo fr:fret']],
     ['with empty cells at the end', 'a.csv', 'en,fr,,\nhull,coque,,\n', ['en:hull fr:coque']],
   ])('%s', (_case, name, text, entries) => expect(shown(readGlossary(bytes(text), name))).toEqual(entries));
+
+  test.each<[string, string, string[]]>([
+    [
+      'forbidden terms in a column of their own',
+      'en,fr,fr forbidden,ru_deprecated\ncargo,fret,chargement|cargaison,груз\n',
+      ['en:cargo fr:fret fr:chargement!forbidden fr:cargaison!forbidden ru:груз!deprecated'],
+    ],
+    [
+      'a status for each row, of what it translates to',
+      'en,fr,status\ncargo,fret,preferred\nhull,coque,\nCargo,cargaison,Forbidden\n',
+      ['en:cargo fr:fret!preferred fr:cargaison!forbidden', 'en:hull fr:coque'],
+    ],
+    [
+      'yes and no',
+      'en,fr,forbidden\ncargo,fret,no\ncargo,cargaison,yes\n',
+      ['en:cargo fr:fret fr:cargaison!forbidden'],
+    ],
+    [
+      'a status of each term of a language',
+      'en,fr,fr status\ncargo,fret|cargaison|chargement,preferred||not recommended\n',
+      ['en:cargo fr:fret!preferred fr:cargaison fr:chargement!deprecated'],
+    ],
+    ['one language only, where a term is forbidden', 'en,fr,status\n,digital,interdit\n', ['fr:digital!forbidden']],
+    ['ISO’s own words', 'en,fr,fr:status\ncargo,fret,supersededTerm-admn-sts\n', ['en:cargo fr:fret!deprecated']],
+  ])('that says how terms are to be used: %s', (_case, text, entries) =>
+    expect(shown(readGlossary(bytes(text), 'a.csv'))).toEqual(entries),
+  );
 
   test('in another encoding', () => {
     const utf16 = Buffer.from('\ufeffen\tru\nhull\tкорпус', 'utf16le');
@@ -97,6 +124,18 @@ describe('TBX', () => {
       '<t:tbx xmlns:t="x"><t:conceptEntry><t:langSec xml:lang="en"><t:term>hull</t:term></t:langSec><t:langSec xml:lang="fr"><t:term>coque</t:term></t:langSec></t:conceptEntry></t:tbx>',
       ['en:hull fr:coque'],
     ],
+    [
+      'with a status, as notes',
+      entry(
+        '<termEntry><langSet xml:lang="en"><tig><term>hull</term><termNote type="partOfSpeech">noun</termNote><termNote type="administrativeStatus">preferredTerm-admn-sts</termNote></tig><tig><term>body</term><termNote type="administrativeStatus">deprecatedTerm-admn-sts</termNote></tig></langSet><langSet xml:lang="fr"><ntig><termGrp><term>coque</term><termNote type="normativeAuthorization">admittedTerm</termNote></termGrp></ntig></langSet></termEntry>',
+      ),
+      ['en:hull!preferred en:body!deprecated fr:coque!admitted'],
+    ],
+    [
+      'with a status, as elements',
+      '<tbx style="dct" xmlns:min="http://www.tbxinfo.net/ns/min"><conceptEntry><langSec xml:lang="en"><termSec><term>hull</term></termSec></langSec><langSec xml:lang="fr"><termSec><term>fond</term><min:administrativeStatus>supersededTerm-admn-sts</min:administrativeStatus></termSec><termSec><term>coque</term><min:administrativeStatus>other</min:administrativeStatus></termSec></langSec></conceptEntry></tbx>',
+      ['en:hull fr:fond!deprecated fr:coque'],
+    ],
   ])('%s', (_case, text, entries) => expect(shown(readGlossary(bytes(text), 'a.tbx'))).toEqual(entries));
 });
 
@@ -120,6 +159,15 @@ describe('what can’t be read is refused, with its line', () => {
     ['a cell that goes on, after a line end in one', 'a.csv', 'en,fr\n"a\nb","c"d', 'glossary-quote', { line: 3 }],
     ['no entry in two languages', 'a.csv', 'en,fr\nhull,\n,coque', 'glossary-empty', {}],
     ['no row', 'a.csv', 'en,fr\n', 'glossary-empty', {}],
+    ['an unknown status', 'a.csv', 'en,fr,status\nhull,coque,maybe', 'glossary-status', { line: 2, value: 'maybe' }],
+    [
+      'neither yes nor no',
+      'a.csv',
+      'en,fr,forbidden\nhull,coque,maybe',
+      'glossary-status',
+      { line: 2, value: 'maybe' },
+    ],
+    ['a status twice', 'a.csv', 'en,fr,status,Status\nhull,coque,,', 'glossary-column-twice', { column: 'Status' }],
     ['XML that is cut off', 'a.tbx', '<tbx>\n<text>\n', 'glossary-xml', { line: 3 }],
     ['XML that closes what isn’t open', 'a.tbx', '<tbx>\n\n</text>', 'glossary-xml', { line: 3 }],
     ['no XML', 'a.tbx', 'en,fr\nhull,coque < 3', 'glossary-xml', { line: 2 }],

@@ -64,7 +64,7 @@ describe('what is left out', () => {
 
   test('not these: the words are learnt where there is no reason against it', () => {
     expect(wordsOf(beside('mulari', 'kitopo'))).toEqual(expect.arrayContaining(['mulari', 'kitopo']));
-    const nothing = { conceptsOf: () => undefined, size: 0, opens: () => false, isIn: () => false };
+    const nothing = { conceptsOf: () => undefined, size: 0, opens: () => false, openedBy: () => [], isIn: () => false };
     const pairs = learnPairs(beside('bridge', 'pont'), () => nothing).pairs.map(({ texts }) => texts.join('='));
     expect(pairs).toContain('bridge=pont');
   });

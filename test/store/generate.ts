@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { FlagCategory, NewFlag } from '../../server/store/types.js';
 import type {
+  AgreementParts,
   ComparedUnit,
   Divergence,
   DivergenceSpan,
@@ -81,6 +82,11 @@ function comparedUnit(versions: Version[], sides: Range[]): fc.Arbitrary<Compare
     sides: fc.constant(sides),
     confidence: probability,
     agreement: probability,
+    parts: fc.record({
+      ...{ present: probability, findings: probability, length: probability, numbers: probability },
+      ...{ words: probability, order: probability, marks: probability },
+      ...{ form: probability, negation: probability, tense: probability },
+    }),
     divergences: fc.array(divergence, { maxLength: 2 }),
   });
 }
@@ -140,12 +146,18 @@ export function plainDocument(title: string, units: number, divergent: number[] 
         sides: tags.map(() => ({ start: unit, end: unit + 1 })),
         confidence: 0.9,
         agreement: 0.8,
+        parts: plainParts,
         divergences: divergent.includes(unit) ? [numberDivergence] : [],
       })),
       notices: [],
     },
   };
 }
+
+export const plainParts: AgreementParts = {
+  ...{ present: 1, findings: 0.8, length: 1, numbers: 1, words: 1 },
+  ...{ order: 1, marks: 1, form: 1, negation: 1, tense: 1 },
+};
 
 export const numberDivergence: Divergence = {
   type: 'number',

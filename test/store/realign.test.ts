@@ -13,7 +13,7 @@ import { confirmUnit, listUnits } from '../../server/store/units.js';
 import { countSettled, loadDocument, settledUnits, type WholeDocument } from '../../server/store/whole.js';
 import type { ComparedUnit, Divergence, Range } from '../../server/types.js';
 import { memoryDatabase } from './database.js';
-import { anyDocument, numberDivergence, plainDocument, plainFlag } from './generate.js';
+import { anyDocument, numberDivergence, plainDocument, plainFlag, plainParts } from './generate.js';
 
 const now = new Date('2026-03-04T05:06:07Z');
 const later = new Date('2026-03-05T00:00:00Z');
@@ -25,7 +25,7 @@ function units(document: WholeDocument, joined: [number, number][] = [], diverge
   for (let n = 0; n < count; n++) {
     const end = joined.find(([first]) => first === n)?.[1] ?? n;
     const sides = document.versions.map(() => ({ start: n, end: end + 1 }));
-    made.push({ sides, confidence: 0.5, agreement: 0.4, divergences });
+    made.push({ sides, confidence: 0.5, agreement: 0.4, parts: plainParts, divergences });
     n = end;
   }
   return { units: made, notices: [] };
@@ -60,7 +60,7 @@ describe('a document is loaded whole', () => {
     await confirmUnit(db, rows[0]?.id ?? 0, true, now);
     await addFlag(db, plainFlag(rows[2]?.id ?? 0), now);
     const closed = await addFlag(db, plainFlag(rows[3]?.id ?? 0), now);
-    await setFlagStatus(db, closed, 'dismissed', now);
+    await setFlagStatus(db, closed, 'rejected', now);
     const whole = await loadDocument(db, id);
     expect(whole.units.map(({ settled }) => settled)).toEqual([true, false, true, true, false]);
     expect(await countSettled(db, id)).toBe(3);
@@ -178,21 +178,22 @@ describe('new units', () => {
     });
   });
 
-  test('dismissals stay with findings that are made again in the same sentences', async () => {
+  test('dismissals stay with findings that are made again, also where a unit was cut otherwise', async () => {
     const db = await memoryDatabase();
     const id = await createDocument(db, plainDocument('Dismissed', 4, [0, 1, 2, 3]), now);
-    for (const { divergences } of await rowsOf(db, id)) await dismissDivergence(db, divergences[0]?.id ?? 0, true, now);
+    for (const { divergences } of await rowsOf(db, id))
+      await dismissDivergence(db, divergences[0]?.id ?? 0, 'right', now);
     const whole = await loadDocument(db, id);
     const again = { ...numberDivergence, confidence: 0.6, severity: 'minor' as const };
     const after = units(whole, [[2, 3]], [again]);
     // the same sentences, but something else is said of them
-    (after.units[1] as ComparedUnit).divergences = [{ ...again, params: { values: ['1', '3'] } }];
+    (after.units[1] as ComparedUnit).divergences = [{ ...again, variant: 'missing' }];
     await replaceUnits(db, whole, after, later);
     const rows = await rowsOf(db, id);
     expect(rows.map(({ divergences }) => divergences.map(({ dismissed }) => dismissed))).toEqual([
       [true],
       [false],
-      [false],
+      [true],
     ]);
     expect(rows[0]?.divergences[0]).toMatchObject({ severity: 'minor', confidence: 0.6 });
   });
@@ -222,7 +223,9 @@ describe('new units', () => {
     const before = await rowsOf(db, id);
     const whole = await loadDocument(db, id);
     const spoilt = spoil(whole.units.map(({ sides }) => sides));
-    const made = spoilt.map((sides) => ({ sides, confidence: 1, agreement: 1, divergences: [] }));
+    const made = spoilt.map((sides) => ({
+      ...{ sides, confidence: 1, agreement: 1, parts: plainParts, divergences: [] },
+    }));
     await expect(replaceUnits(db, whole, { units: made, notices: [] }, later)).rejects.toThrow(/new units/u);
     expect(await rowsOf(db, id)).toEqual(before);
   });

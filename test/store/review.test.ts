@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Kysely } from 'kysely';
-import { dismissDivergence } from '../../server/store/divergences.js';
+import { dismissDivergence, restoreDivergence } from '../../server/store/divergences.js';
 import { createDocument, getDocument } from '../../server/store/documents.js';
 import { addFlag, getFlag, listFlags, setFlagStatus } from '../../server/store/flags.js';
 import { listLog } from '../../server/store/log.js';
@@ -33,10 +33,10 @@ describe('listUnits', () => {
     [{ filter: 'all', from: 8 }, [8, 9], 10],
     [{ filter: 'all', from: 20, limit: 5 }, [], 10],
     [{ filter: 'divergent' }, [1, 2], 2],
-    [{ filter: 'divergent', type: 'name' }, [2], 1],
-    [{ filter: 'all', type: 'number' }, [1, 2], 2],
+    [{ filter: 'divergent', types: ['name'] }, [2], 1],
+    [{ filter: 'all', types: ['number'] }, [1, 2], 2],
     [{ filter: 'flagged' }, [3], 1],
-    [{ filter: 'flagged', type: 'number' }, [], 0],
+    [{ filter: 'flagged', types: ['number'] }, [], 0],
     [{ filter: 'unreviewed' }, [1, 2, 3, 4, 5, 6, 7, 8, 9], 9],
     [{ filter: 'unreviewed', from: 1, limit: 1 }, [2], 9],
   ])('%j', async (query, positions, total) => {
@@ -45,7 +45,7 @@ describe('listUnits', () => {
     await fill(db, 'Another');
     await addFlag(db, plainFlag(unitId(units, 3)), now);
     const closed = await addFlag(db, plainFlag(unitId(units, 5)), now);
-    await setFlagStatus(db, closed, 'resolved', now);
+    await setFlagStatus(db, closed, 'fixed', now);
     await confirmUnit(db, unitId(units, 0), true, now);
     const found = await listUnits(db, id, query);
     expect(found.units.map(({ position }) => position)).toEqual(positions);
@@ -56,7 +56,10 @@ describe('listUnits', () => {
     const db = await memoryDatabase();
     const id = await fill(db);
     const counts = await unitCounts(db, id);
-    expect(counts).toEqual({ filters: { all: 4, divergent: 2, flagged: 1, unreviewed: 3 }, types: { number: 2 } });
+    expect(counts).toEqual({
+      filters: { all: 4, divergent: 2, flagged: 1, unreviewed: 3, changed: 0 },
+      ...{ types: { number: 2 }, groups: { number: 2 } },
+    });
     for (const filter of ['all', 'divergent', 'flagged', 'unreviewed'] as const)
       expect((await listUnits(db, id, { filter, limit: 1 })).total).toBe(counts.filters[filter]);
   });
@@ -98,8 +101,8 @@ describe('what reviewers do', () => {
     expect((await getUnit(db, unit)).confirmedAt).toBeNull();
     const at = later.toISOString();
     expect((await listLog(db, id)).slice(1)).toEqual([
-      { at, action: 'confirm-unit', unitId: unit, detail: { before: null, after: at } },
-      { at, action: 'unconfirm-unit', unitId: unit, detail: { before: at, after: null } },
+      { at, action: 'confirm-unit', unitId: unit, detail: { before: null, after: at, who: '' } },
+      { at, action: 'unconfirm-unit', unitId: unit, detail: { before: at, after: null, who: '' } },
     ]);
   });
 
@@ -107,35 +110,41 @@ describe('what reviewers do', () => {
     const db = await memoryDatabase();
     const { id, units } = await reviewed(db);
     const divergence = units[1]?.divergences[0]?.id ?? 0;
-    await dismissDivergence(db, divergence, true, later);
+    await dismissDivergence(db, divergence, 'right', later);
     expect((await getUnit(db, unitId(units, 1))).divergences[0]?.dismissed).toBe(true);
     expect(await getDocument(db, id)).toMatchObject({ divergent: 1 });
     expect((await unitCounts(db, id)).types).toEqual({ name: 1, number: 1 });
-    await dismissDivergence(db, divergence, false, later);
+    await restoreDivergence(db, divergence, later);
     expect(await getDocument(db, id)).toMatchObject({ divergent: 2 });
     const log = await listLog(db, id);
     expect(log.slice(1).map(({ action }) => action)).toEqual(['dismiss-divergence', 'restore-divergence']);
   });
 
-  test('flags are added, found, resolved and logged', async () => {
+  test('flags are added, found, decided and logged', async () => {
     const db = await memoryDatabase();
     const { id, units } = await reviewed(db);
     await fill(db, 'Another');
     const flag = plainFlag(unitId(units, 6), 'accuracy/omission');
     const flagId = await addFlag(db, flag, now);
-    const stored = { ...flag, id: flagId, status: 'open', createdAt: now.toISOString(), updatedAt: now.toISOString() };
+    const stored = {
+      ...flag,
+      id: flagId,
+      ...{ check: null, status: 'open', correction: '', who: '', edited: null, replies: [] },
+      createdAt: now.toISOString(),
+      updatedAt: now.toISOString(),
+    };
     expect((await getUnit(db, flag.unitId)).flags).toEqual([stored]);
     const listed = { ...stored, documentId: id, documentTitle: 'Reviewed', unitPosition: 6 };
     expect(await getFlag(db, flagId)).toEqual(listed);
     expect(await listFlags(db, { documentId: id })).toEqual([listed]);
     expect(await listFlags(db)).toHaveLength(2);
-    await setFlagStatus(db, flagId, 'resolved', later);
-    await setFlagStatus(db, flagId, 'resolved', later);
+    await setFlagStatus(db, flagId, 'fixed', later);
+    await setFlagStatus(db, flagId, 'fixed', later);
     expect(await listFlags(db, { documentId: id, status: 'open' })).toEqual([]);
-    expect(await listFlags(db, { status: 'resolved' })).toMatchObject([{ id: flagId, updatedAt: later.toISOString() }]);
+    expect(await listFlags(db, { status: 'fixed' })).toMatchObject([{ id: flagId, updatedAt: later.toISOString() }]);
     expect((await listLog(db, id)).slice(1)).toMatchObject([
       { action: 'add-flag', unitId: flag.unitId, detail: { flag: flagId, after: { category: 'accuracy/omission' } } },
-      { action: 'set-flag-status', detail: { flag: flagId, before: 'open', after: 'resolved' } },
+      { action: 'set-flag-status', detail: { flag: flagId, before: 'open', after: 'fixed' } },
     ]);
   });
 
@@ -179,7 +188,8 @@ describe('ids that do not exist', () => {
     ['addFlag', (db) => addFlag(db, plainFlag(99), now), 'unit'],
     ['getFlag', (db) => getFlag(db, 99), 'flag'],
     ['setFlagStatus', (db) => setFlagStatus(db, 99, 'open', now), 'flag'],
-    ['dismissDivergence', (db) => dismissDivergence(db, 99, true, now), 'divergence'],
+    ['dismissDivergence', (db) => dismissDivergence(db, 99, 'right', now), 'divergence'],
+    ['restoreDivergence', (db) => restoreDivergence(db, 99, now), 'divergence'],
   ])('%s says so', async (_name, act, what) => {
     const db = await memoryDatabase();
     await fill(db);

@@ -36,16 +36,16 @@ test('whatever is stored comes back as it was', async () => {
 
 type Compared = NewDocument['aligned']['units'][number];
 
-function asCompared({ sides, confidence, agreement, divergences }: StoredUnit) {
+function asCompared({ sides, confidence, agreement, parts, divergences }: StoredUnit) {
   return {
-    sides,
-    confidence,
-    agreement,
-    divergences: divergences.map(({ id: _id, dismissed: _dismissed, ...divergence }) => divergence),
+    ...{ sides, confidence, agreement, parts },
+    divergences: divergences.map(
+      ({ id: _id, dismissed: _dismissed, reason: _reason, confirmed: _confirmed, ...divergence }) => divergence,
+    ),
   };
 }
 
-function expectedUnit(doc: NewDocument, { sides, confidence, agreement, divergences }: Compared) {
+function expectedUnit(doc: NewDocument, { sides, confidence, agreement, parts, divergences }: Compared) {
   return {
     sides: sides.map(({ start, end }, column) => {
       const { sentences, paragraphs } = doc.aligned.versions[column] ?? { sentences: [], paragraphs: [] };
@@ -54,7 +54,7 @@ function expectedUnit(doc: NewDocument, { sides, confidence, agreement, divergen
         opensParagraph: sentences[start + index - 1]?.paragraph !== paragraph,
       }));
     }),
-    ...{ confidence, agreement, divergences },
+    ...{ confidence, agreement, parts, divergences },
   };
 }
 
@@ -92,7 +92,10 @@ describe('exportUnits', () => {
       agreement: 0.8,
       status: 'unreviewed',
       flags: [
-        { category: 'terminology', severity: 'minor', lang: 'fr', comment: 'Not the usual term.', status: 'open' },
+        {
+          ...{ category: 'terminology', severity: 'minor', lang: 'fr', comment: 'Not the usual term.', correction: '' },
+          ...{ status: 'open', who: '', spans: [{ lang: 'fr', sentence: 0, start: 3, end: 9 }] },
+        },
       ],
       changed: new Date('2026-01-02T03:04:05Z'),
     });

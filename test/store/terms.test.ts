@@ -67,3 +67,16 @@ test('a glossary is replaced by one of its name, listed and removed', async () =
     ...['add-glossary', 'add-glossary', 'add-glossary', 'remove-glossary'],
   ]);
 });
+
+test('what a glossary says of its terms is kept, and only its terms are to be used', async () => {
+  const db = await memoryDatabase();
+  await addGlossary(db, 'ships', [[...HULL, { tag: 'fr', text: 'fond', status: 'forbidden' }]], now);
+  await replaceLearnt(db, [pair('mast', 'mât')], now);
+  expect(await listTerms(db)).toEqual([
+    { concept: 0, tag: 'en', text: 'hull', glossary: true },
+    { concept: 0, tag: 'fr', text: 'coque', glossary: true },
+    { concept: 0, tag: 'fr', text: 'fond', glossary: true, status: 'forbidden' },
+    { concept: 1, tag: 'en', text: 'mast' },
+    { concept: 1, tag: 'fr', text: 'mât' },
+  ]);
+});

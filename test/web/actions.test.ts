@@ -36,9 +36,18 @@ describe('a reviewer without script', () => {
   test('dismisses a finding and restores it', async () => {
     const browser = site.visit();
     const finding = unit(1).divergences[0]?.id;
-    await browser.post(`/units/${unit(1).id}/divergences/${finding}`, { dismissed: '1' });
-    expect((await browser.get(`/documents/${site.documentId}`)).text).toContain('Restore');
-    await browser.post(`/units/${unit(1).id}/divergences/${finding}`, { dismissed: '0' });
+    await browser.post(`/units/${unit(1).id}/divergences/${finding}`, { reason: 'editorial' });
+    const page = (await browser.get(`/documents/${site.documentId}`)).text;
+    expect(page).toMatch(/<s>“1724” in FR[^<]*<\/s> <span class="why">Editorial choice<\/span>/u);
+    expect(page).toContain('Restore');
+    await browser.post(`/units/${unit(1).id}/divergences/${finding}`, { restore: '1' });
+    expect((await getUnit(site.db, unit(1).id)).divergences[0]?.dismissed).toBe(false);
+  });
+
+  test.each<Record<string, string>[]>([[{}], [{ reason: 'dull' }]])('has to say why: %j is refused', async (fields) => {
+    const finding = unit(1).divergences[0]?.id;
+    const refused = await site.visit().post(`/units/${unit(1).id}/divergences/${finding}`, fields);
+    expect(refused.status).toBe(422);
     expect((await getUnit(site.db, unit(1).id)).divergences[0]?.dismissed).toBe(false);
   });
 
@@ -48,7 +57,9 @@ describe('a reviewer without script', () => {
     expect(form.text).toContain('<option value="d1" selected>');
     expect(form.text).toContain('<option value="fr-x-2" selected>');
     expect(form.text).toMatch(/value="major"[^>]* checked/u);
+    expect(form.text).toContain('<input type="hidden" name="divergence" value="1">');
     const fields = {
+      divergence: '1',
       place: 'd1',
       lang: 'fr-x-2',
       category: 'accuracy/mistranslation',
@@ -58,18 +69,31 @@ describe('a reviewer without script', () => {
     const done = await browser.post(`/units/${unit(1).id}/flags`, fields);
     expect(done.headers.location).toBe(`/documents/${site.documentId}#u2`);
     const [flag] = await listFlags(site.db, { documentId: site.documentId });
-    expect(flag).toMatchObject({ lang: 'fr-x-2', comment: 'No.', spans: [{ lang: 'fr-x-2', start: 29, end: 33 }] });
+    expect(flag).toMatchObject({
+      check: 'number',
+      lang: 'fr-x-2',
+      comment: 'No.',
+      spans: [{ lang: 'fr-x-2', start: 29, end: 33 }],
+    });
   });
 
-  test('flags a selection, resolves the flag, opens it again', async () => {
+  test('sees then that it is flagged, and a flag of a finding that is gone is a flag all the same', async () => {
+    const browser = site.visit();
+    expect((await browser.get(`/documents/${site.documentId}`)).text).toContain('<span class="quiet">Flagged</span>');
+    const fields = { divergence: '999', place: '', lang: '', category: 'style', severity: 'minor', comment: 'Gone.' };
+    await browser.post(`/units/${unit(2).id}/flags`, fields);
+    expect((await getUnit(site.db, unit(2).id)).flags).toMatchObject([{ check: null, comment: 'Gone.' }]);
+  });
+
+  test('flags a selection, has it fixed, opens it again', async () => {
     const browser = site.visit();
     const fields = { place: 'fr.0.0.4', lang: '', category: 'style', severity: 'minor', comment: '' };
     await browser.post(`/units/${unit(3).id}/flags`, fields);
     const [flag] = (await getUnit(site.db, unit(3).id)).flags;
     expect(flag).toMatchObject({ lang: null, spans: [{ lang: 'fr', sentence: 0, start: 0, end: 4 }] });
-    await browser.post(`/units/${unit(3).id}/flags/${flag?.id}`, { status: 'resolved' });
+    await browser.post(`/units/${unit(3).id}/flags/${flag?.id}`, { status: 'fixed' });
     expect((await browser.get('/flags')).text).not.toContain('#u4');
-    expect((await browser.get('/flags?status=resolved')).text).toContain(`/documents/${site.documentId}#u4`);
+    expect((await browser.get('/flags?status=fixed')).text).toContain(`/documents/${site.documentId}#u4`);
     const reopened = await browser.post(`/flags/${flag?.id}`, { status: 'open', back: '/flags?status=open' });
     expect(reopened.headers.location).toBe('/flags?status=open');
     expect((await getUnit(site.db, unit(3).id)).flags[0]?.status).toBe('open');

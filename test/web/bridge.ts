@@ -6,6 +6,7 @@ import type {
   ParagraphKind,
   Version,
 } from '../../server/types.js';
+import { plainParts } from '../store/generate.js';
 
 /** A small document made by hand: four versions, two of them in French, one written from right to left. */
 
@@ -91,6 +92,7 @@ export function bridge(repeat = 1): NewDocument {
     }),
     confidence: 0.97,
     agreement: divergences.length > 0 ? 0.6 : 1,
+    parts: { ...plainParts, findings: divergences.length > 0 ? 0.6 : 1 },
     divergences,
   }));
   const notices = [{ code: 'language-mismatch', params: { name: 'b.txt', declared: 'fr', detected: 'it' } }];

@@ -111,10 +111,10 @@ describe('a long document', () => {
   });
   afterAll(() => long.close());
 
-  test('is shown 200 units at a time', async () => {
+  test('is shown 100 units at a time', async () => {
     const html = readable((await long.visit().get(`/documents/${long.documentId}?page=2`)).text);
-    expect(html.match(/<article /gu)).toHaveLength(200);
-    expect(html).toContain('201–400 of 600');
+    expect(html.match(/<article /gu)).toHaveLength(100);
+    expect(html).toContain('101–200 of 600');
     expect(html).toMatch(/rel="next" href="[^"]*page=3#units"/u);
     expect(html).toContain('href="/documents/1?page=3#units" data-next');
   });
@@ -123,6 +123,6 @@ describe('a long document', () => {
     await long
       .visit()
       .get(`/documents/${long.documentId}?page=99&show=divergent`)
-      .expect('Location', /show=divergent&page=2$/u);
+      .expect('Location', /show=divergent&page=3$/u);
   });
 });

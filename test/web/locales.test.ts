@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { ALL_CHECKS } from '../../server/compare/checks.js';
 import { PACKAGE_ROOT, VIEWS } from '../../server/web/places.js';
 
 /** The three languages say the same things: same keys, same placeholders, none missing that is asked for. */
@@ -71,6 +72,11 @@ test('no key that a template or the web’s code asks for is missing', () => {
   ];
   expect(asked.length).toBeGreaterThan(80);
   for (const key of asked) expect(known.has(key.includes(':') ? key : `interface:${key}`) ? '' : key).toBe('');
+});
+
+test('every check has a name, and says what it finds', () => {
+  for (const { id } of ALL_CHECKS)
+    for (const key of [`interface:check.${id}`, `interface:about.${id}`]) expect(english.has(key) ? '' : key).toBe('');
 });
 
 test('every refusal has a text', () => {

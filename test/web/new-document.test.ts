@@ -14,7 +14,7 @@ let site: Site;
 beforeAll(async () => {
   site = await openSite({
     run: async (request, progress) => {
-      if ('realign' in request) throw new Error('The form asks for new documents only.');
+      if (!('files' in request)) throw new Error('The form asks for new documents only.');
       asked.push(request);
       progress('align', 0.5);
       if (plan === 'refuse') throw new InputError('file-pdf', { name: '#2' });

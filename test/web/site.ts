@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import type { Kysely } from 'kysely';
 import request from 'supertest';
 import { openDatabase } from '../../server/store/connection.js';
@@ -14,6 +16,7 @@ export interface Site {
   db: Kysely<Database>;
   documentId: number;
   faults: unknown[];
+  url: string;
   /** A fresh browser. */
   visit(lang?: string): Browser;
   close(): Promise<void>;
@@ -34,12 +37,15 @@ export async function openSite(parts: Partial<AppParts> = {}, repeat = 1): Promi
   const faults: unknown[] = [];
   const app = createApp({ db, run: inProcess(db), version: '9.9.9', report: (error) => faults.push(error), ...parts });
   const server = app.listen(0, '127.0.0.1');
+  await once(server, 'listening');
   return {
     db,
     documentId,
     faults,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     visit: (lang = 'en') => browser(request.agent(server), lang),
     close: async () => {
+      server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await db.destroy();
     },

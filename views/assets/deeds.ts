@@ -1,15 +1,20 @@
 /** Confirm, dismiss, flag: sent in the background; the server answers with the row as it is now. */
 
-const PART = { 'X-Part': '1' };
+import { inTurn, known, parse, request, say } from './asking.js';
+import { openEditing } from './edit.js';
+import { openAt } from './paging.js';
+import { replaceRow, restack } from './rows.js';
+import { showStale, watchStale } from './stale.js';
 
 export function watchDeeds(sheet: HTMLElement): void {
+  watchStale(sheet);
   sheet.addEventListener('click', (event) => {
     const opener = (event.target as Element).closest<HTMLAnchorElement>('a[data-deed]');
     if (opener && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
-      void openForm(opener);
+      void inTurn(() => openForm(opener));
     }
-    const cancel = (event.target as Element).closest('[data-cancel]');
+    const cancel = (event.target as Element).closest('.flag-form [data-cancel]');
     if (cancel) {
       event.preventDefault();
       closeForm(cancel);
@@ -18,9 +23,9 @@ export function watchDeeds(sheet: HTMLElement): void {
   document.addEventListener('submit', (event) => {
     const form = event.target as HTMLFormElement;
     const unit = (event.submitter ?? form).closest<HTMLElement>('.unit');
-    if (!unit) return;
+    if (!unit && !event.submitter?.matches('[data-history]')) return;
     event.preventDefault();
-    void send(form, event.submitter as HTMLButtonElement | null, unit);
+    void inTurn(() => send(form, event.submitter as HTMLButtonElement | null, unit));
   });
 }
 
@@ -28,7 +33,7 @@ export function watchDeeds(sheet: HTMLElement): void {
 export async function openForm(opener: HTMLAnchorElement): Promise<void> {
   const unit = opener.closest<HTMLElement>('.unit');
   if (!unit) return;
-  const html = await request(opener.href, {});
+  const html = await request(opener.href);
   const form = html === null ? null : parse(html).querySelector('form');
   // Whatever went wrong, the form's own page will say it.
   if (!form) {
@@ -50,56 +55,65 @@ function closeForm(within: Element): void {
   (opener ?? unit)?.focus();
 }
 
-async function send(form: HTMLFormElement, button: HTMLButtonElement | null, unit: HTMLElement): Promise<void> {
+async function send(form: HTMLFormElement, button: HTMLButtonElement | null, unit: HTMLElement | null): Promise<void> {
+  // Meanwhile another row has come in its place: what was pressed spoke of what isn't there any more.
+  if (unit && !unit.isConnected) return;
   const address = button?.hasAttribute('formaction') ? button.formAction : form.action;
+  await post(address, new FormData(form, button), { form, button, unit });
+}
+
+/** Does something to a unit or a document, with the token that all forms of the page have. */
+export async function ask(address: string, fields: Record<string, string>, unit: HTMLElement | null): Promise<void> {
+  const form = document.querySelector<HTMLFormElement>('#act');
+  if (!form) return;
+  const data = new FormData(form);
+  for (const [name, value] of Object.entries(fields)) data.set(name, value);
+  await post(address, data, { form: null, button: null, unit });
+}
+
+/** What was pressed, and where. */
+interface Asked {
+  form: HTMLFormElement | null;
+  button: HTMLButtonElement | null;
+  unit: HTMLElement | null;
+}
+
+async function post(address: string, data: FormData, asked: Asked): Promise<void> {
   const body = new URLSearchParams();
-  for (const [name, value] of new FormData(form, button)) if (typeof value === 'string') body.append(name, value);
+  for (const [name, value] of data) if (typeof value === 'string') body.append(name, value);
   const html = await request(address, { method: 'POST', body });
-  if (html === null) {
-    say(document.getElementById('said')?.dataset.failed ?? '');
-    return;
-  }
-  const part = parse(html);
+  if (html === null) say(known('failed'), true);
+  else await receive(parse(html), asked);
+}
+
+async function receive(part: Document, { form, button, unit }: Asked): Promise<void> {
+  const rows = part.getElementById('rows');
   const row = part.querySelector<HTMLElement>('.unit');
   const again = part.querySelector<HTMLElement>('.flag-form');
-  if (row) {
+  if (unit && showStale(part, unit)) renewSurroundings(part);
+  else if (rows) await settle(part, rows, form?.matches('.edit-form') ? button : null);
+  else if (row && unit) {
     replaceRow(unit, row, button?.dataset.deed);
-    for (const id of ['state', 'chips']) {
-      const fresh = part.querySelector(`#${id}`);
-      if (fresh) document.getElementById(id)?.replaceWith(fresh);
-    }
+    renewSurroundings(part);
     say(part.querySelector('#said')?.textContent ?? '');
-  } else if (again) form.replaceWith(again);
-  else say(part.querySelector('[data-problem]')?.textContent ?? '');
+  } else if (again && form) form.replaceWith(again);
+  else say(part.querySelector('[data-problem]')?.textContent ?? known('failed'), true);
 }
 
-/** Keeps what only the page knows (where the next divergence is, which row is in work), and the focus. */
-function replaceRow(old: HTMLElement, row: HTMLElement, deed: string | undefined): void {
-  const next = old.querySelector<HTMLAnchorElement>('a[data-next]');
-  const scores = row.querySelector('.scores');
-  if (next && scores) scores.append(' ', next);
-  row.classList.toggle('current', old.classList.contains('current'));
-  old.replaceWith(row);
-  const same = deed ? row.querySelector<HTMLElement>(`[data-deed="${deed}"]`) : null;
-  (same ?? row).focus({ preventScroll: true });
+/** Rows have changed: they are put into the page, and the form that asked for it is opened again where it was. */
+async function settle(part: Document, rows: HTMLElement, button: HTMLButtonElement | null): Promise<void> {
+  const sheet = document.querySelector<HTMLElement>('.sheet');
+  const chosen = sheet && restack(sheet, rows);
+  renewSurroundings(part);
+  if (!chosen) await openAt(rows.dataset.go ?? '/');
+  say(part.querySelector('#said')?.textContent ?? '', true);
+  // Whoever merges or splits has come to an end with this unit; other things come in rows.
+  if (chosen && button && !/^(?:merge|split)(?:\.|$)/u.test(button.value)) await openEditing(chosen, button.value);
 }
 
-/** Null where there was no answer that says anything. */
-async function request(address: string, init: RequestInit): Promise<string | null> {
-  try {
-    const response = await fetch(address, { ...init, headers: PART });
-    const isPage = response.headers.get('Content-Type')?.startsWith('text/html');
-    return isPage ? await response.text() : null;
-  } catch {
-    return null;
+export function renewSurroundings(part: Document): void {
+  for (const id of ['state', 'chips', 'history', 'lags']) {
+    const fresh = part.getElementById(id);
+    if (fresh) document.getElementById(id)?.replaceWith(fresh);
   }
-}
-
-function parse(html: string): Document {
-  return new DOMParser().parseFromString(html, 'text/html');
-}
-
-function say(text: string): void {
-  const said = document.getElementById('said');
-  if (said) said.textContent = text;
 }

@@ -1,49 +1,126 @@
-/** One row is the current one; single keys move it and act on it. They can be switched off, as WCAG 2.1.4 asks. */
+/** Single keys move through the rows and act on the one in work. They can be switched off, as WCAG 2.1.4 asks. */
+import { busy, inTurn, say } from './asking.js';
+import { moveColumn } from './columns.js';
+import {
+  chooseVersion,
+  currentUnit,
+  goTo,
+  makeCurrent,
+  stepVersion,
+  unitOf,
+  versionInWork,
+  whenCurrent,
+} from './current.js';
+import { openEditing, realignFrom, stepHistory, toggleEditing, wish, wishOfVersion } from './edit.js';
+import { showAllKeys, watchKeyDialog } from './key-dialog.js';
+import { keyOf, loadKeys, showKeys } from './key-map.js';
+import { goBeyond } from './paging.js';
+import { reasonsInWork, reasonsOf } from './reasons.js';
+import { stepWord } from './words.js';
 
 const STORED = 'tercet-keys';
 
 export function watchKeys(sheet: HTMLElement): void {
-  const list = document.getElementById('keys');
-  const button = document.querySelector<HTMLButtonElement>('#keys-switch');
-  if (!list || !button) return;
-  list.hidden = false;
-  sheet.classList.add('keyed');
-  let on = localStorage.getItem(STORED) !== 'off';
-  const showState = () => {
-    button.setAttribute('aria-pressed', String(on));
-    list.classList.toggle('off', !on);
-  };
-  showState();
-  button.addEventListener('click', () => {
-    on = !on;
-    localStorage.setItem(STORED, on ? 'on' : 'off');
-    showState();
-  });
+  const keys = loadKeys();
+  showKeys(keys);
+  watchKeyDialog(keys);
+  const isOn = watchSwitch();
   document.addEventListener('keydown', (event) => {
-    if (on && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target)) press(sheet, event);
+    if (isTyping(event.target) || document.querySelector('dialog[open]') || event.isComposing || event.altKey) return;
+    const command = event.ctrlKey || event.metaKey ? withControl(event) : isOn() ? commandOf(keys, event) : undefined;
+    if (command) press(sheet, command, event);
   });
+  document.getElementById('keys-all')?.addEventListener('click', showAllKeys);
+  whenCurrent(reasonsInWork(sheet));
+  sheet.classList.add('keyed');
   sheet.addEventListener('focusin', (event) => makeCurrent(sheet, unitOf(event.target)));
-  sheet.addEventListener('click', (event) => makeCurrent(sheet, unitOf(event.target)));
+  sheet.addEventListener('click', (event) => {
+    makeCurrent(sheet, unitOf(event.target));
+    chooseVersion(sheet, (event.target as Element).closest<HTMLElement>('.cell')?.dataset.lang);
+  });
   followAddress(sheet);
   addEventListener('hashchange', () => followAddress(sheet));
 }
 
-function press(sheet: HTMLElement, event: KeyboardEvent): void {
-  const current = sheet.querySelector<HTMLElement>('.unit.current');
-  // By the key's place where the layout isn't Latin: a Russian keyboard has no J.
-  const letter = /^[a-z]$/iu.test(event.key) ? event.key.toLowerCase() : event.code.replace(/^Key/u, '').toLowerCase();
-  const deeds: Record<string, () => void> = {
-    j: () => move(sheet, current, 1, '.unit'),
-    k: () => move(sheet, current, -1, '.unit'),
-    n: () => move(sheet, current, 1, '.unit.divergent'),
-    c: () => click(current, '.tick'),
-    f: () => click(current, '.note:not(.flagged) a[data-deed], .raise'),
-    x: () => click(current, '[data-deed^="dismiss-d"][value="1"]'),
+/** The keys in sight, and the button that switches them off. @returns whether they are on. */
+function watchSwitch(): () => boolean {
+  const list = document.getElementById('keys');
+  const button = document.querySelector<HTMLButtonElement>('#keys-switch');
+  if (list) list.hidden = false;
+  let on = localStorage.getItem(STORED) !== 'off';
+  const showState = () => {
+    button?.setAttribute('aria-pressed', String(on));
+    list?.classList.toggle('off', !on);
   };
-  const deed = deeds[letter];
+  showState();
+  button?.addEventListener('click', () => {
+    on = !on;
+    localStorage.setItem(STORED, on ? 'on' : 'off');
+    showState();
+  });
+  return () => on;
+}
+
+function withControl(event: KeyboardEvent): string | undefined {
+  const key = keyOf(event);
+  return key === 'z' ? 'undo' : key === 'Shift+z' ? 'redo' : undefined;
+}
+
+function commandOf(keys: ReadonlyMap<string, string>, event: KeyboardEvent): string | undefined {
+  const key = keyOf(event);
+  return key === null ? undefined : [...keys].find(([, held]) => held === key)?.[0];
+}
+
+type Command = (sheet: HTMLElement, current: HTMLElement | null) => unknown;
+
+const COMMANDS: Record<string, Command> = {
+  'next-unit': (sheet, current) => move(sheet, current, 1, '.unit'),
+  'previous-unit': (sheet, current) => move(sheet, current, -1, '.unit'),
+  'next-divergence': (sheet, current) => move(sheet, current, 1, '.unit.divergent'),
+  'previous-divergence': (sheet, current) => move(sheet, current, -1, '.unit.divergent'),
+  'next-flag': (sheet, current) => move(sheet, current, 1, '.unit.has-flags'),
+  'previous-flag': (sheet, current) => move(sheet, current, -1, '.unit.has-flags'),
+  'next-version': (sheet, current) => toVersion(sheet, current, 1),
+  'previous-version': (sheet, current) => toVersion(sheet, current, -1),
+  'next-word': (_, current) => current && void stepWord(current, 1),
+  'previous-word': (_, current) => current && void stepWord(current, -1),
+  search: () => document.querySelector<HTMLElement>('#find')?.focus(),
+  confirm: (_, current) => click(current, '.tick'),
+  flag: (_, current) => flag(current),
+  'dismiss-right': (_, current) => reasonsOf(current)[0]?.click(),
+  'dismiss-editorial': (_, current) => reasonsOf(current)[1]?.click(),
+  'dismiss-mistake': (_, current) => reasonsOf(current)[2]?.click(),
+  reasons: (_, current) => reasonsOf(current)[0]?.focus(),
+  undo: (sheet) => stepHistory(sheet, 'undo'),
+  redo: (sheet) => stepHistory(sheet, 'redo'),
+  edit: (_, current) => toggleEditing(current),
+  merge: (sheet) => wish(sheet, 'merge.after'),
+  'merge-up': (sheet) => wish(sheet, 'merge.before'),
+  split: (_, current) => current && inTurn(() => openEditing(current, 'split')),
+  up: (sheet) => wishOfVersion(sheet, (tag) => `move.${tag}.1.before`),
+  down: (sheet) => wishOfVersion(sheet, (tag) => `move.${tag}.1.after`),
+  'all-up': (sheet) => wishOfVersion(sheet, (tag, sentences) => `move.${tag}.${sentences}.before`),
+  'all-down': (sheet) => wishOfVersion(sheet, (tag, sentences) => `move.${tag}.${sentences}.after`),
+  alone: (sheet) => wishOfVersion(sheet, (tag) => `unlink.${tag}`),
+  paragraph: (sheet) => wishOfVersion(sheet, (tag) => `paragraph.${tag}.0`),
+  realign: (sheet) => realignFrom(sheet),
+  'version-left': (sheet) => moveVersion(sheet, -1),
+  'version-right': (sheet) => moveVersion(sheet, 1),
+  help: () => showAllKeys(),
+};
+
+/** What a key that is held down may do again and again. */
+const REPEATABLE = /^(?:next|previous)-/u;
+
+function press(sheet: HTMLElement, command: string, event: KeyboardEvent): void {
+  const deed = COMMANDS[command];
   if (!deed) return;
   event.preventDefault();
-  deed();
+  if (event.repeat && !REPEATABLE.test(command)) return;
+  const now = (): unknown => deed(sheet, currentUnit(sheet));
+  // What is asked for meanwhile is done to the rows as they are then.
+  if (busy()) void inTurn(() => void now());
+  else now();
 }
 
 function move(sheet: HTMLElement, current: HTMLElement | null, step: 1 | -1, among: string): void {
@@ -53,7 +130,7 @@ function move(sheet: HTMLElement, current: HTMLElement | null, step: 1 | -1, amo
   while (units[at] && !units[at]?.matches(among));
   const target = units[at];
   if (target) goTo(sheet, target);
-  else if (step === 1 && among !== '.unit') click(document.body, '.pager [rel=next]');
+  else void inTurn(() => goBeyond(step, among));
 }
 
 function firstInSight(units: HTMLElement[]): number {
@@ -63,16 +140,15 @@ function firstInSight(units: HTMLElement[]): number {
   );
 }
 
-function goTo(sheet: HTMLElement, unit: HTMLElement): void {
-  makeCurrent(sheet, unit);
-  unit.focus({ preventScroll: true });
-  unit.scrollIntoView({ block: 'nearest' });
+/** Says what it comes to: nothing else tells those who don't see it. */
+function toVersion(sheet: HTMLElement, current: HTMLElement | null, step: 1 | -1): void {
+  const cell = current && stepVersion(sheet, current, step);
+  if (cell) say(`${cell.querySelector('.code')?.textContent ?? ''}: ${cell.querySelector('p')?.textContent ?? ''}`);
 }
 
-function makeCurrent(sheet: HTMLElement, unit: HTMLElement | null): void {
-  if (!unit || unit.classList.contains('current')) return;
-  for (const other of sheet.querySelectorAll('.unit.current')) other.classList.remove('current');
-  unit.classList.add('current');
+function moveVersion(sheet: HTMLElement, step: 1 | -1): void {
+  const tag = versionInWork(sheet);
+  if (tag !== undefined) moveColumn(sheet, tag, step);
 }
 
 /** The row that the address names (`#u12`). */
@@ -81,15 +157,20 @@ function followAddress(sheet: HTMLElement): void {
   if (named?.matches('.unit')) makeCurrent(sheet, named);
 }
 
+/** The finding that has the focus, else the first that isn't flagged yet; the unit where there is none. */
+function flag(current: HTMLElement | null): void {
+  const links = [...(current?.querySelectorAll<HTMLElement>('.note a[data-deed^="flag-d"]') ?? [])];
+  const focused = links.find((link) => link.closest('.note')?.contains(document.activeElement));
+  if (links.length > 0) (focused ?? links[0])?.click();
+  else click(current, '.raise[data-deed]');
+}
+
 /** What is only shown when the row is come near is there to be pressed all the same. */
 function click(within: HTMLElement | null, selector: string): void {
   within?.querySelector<HTMLElement>(selector)?.click();
 }
 
-function unitOf(target: EventTarget | null): HTMLElement | null {
-  return target instanceof Element ? target.closest<HTMLElement>('.unit') : null;
-}
-
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input, select, textarea, [contenteditable]');
+  const fields = 'input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable]';
+  return target instanceof HTMLElement && target.matches(fields);
 }

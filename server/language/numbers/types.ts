@@ -23,8 +23,33 @@ export interface NumberData {
   article: string;
   /** Endings that make digits an ordinal or a decade (`3rd`, `1930s`, `3-й`). */
   suffixes: string;
-  /** Words after which an hour in the second half of the day is meant (`p.m.`). */
+  /** Words after an hour that say which half of the day is meant (`du matin`), and those that may stand between. */
+  morning: string;
   afternoon: string;
+  toHalf: string;
+  /** Those of them that after a number without the word for hour mean something else: `2 дня` are two days. */
+  lasting: string;
+  /** Words for the hour, after its number (`20 h 30`). */
+  hours: string;
+  /** Hours that have a name: noon, midnight. Among the loose words too. */
+  dayHours: string;
+  /** Whether times of day are written from 0 to 24, so that `9:30` is in the morning. */
+  fullDay: boolean;
+  /** Words that may stand between a number and its magnitude (`quatre autres millions`). */
+  between: string;
+  /** Denominator → its words after a numerator (`two thirds`). */
+  denominators: Record<number, string>;
+  /** Words that make an ordinal before them a fraction (`пятая часть`). */
+  parts: string;
+  /** Loose words of a group that may be halved: half a dozen. */
+  groups: string;
+  /** Loose word → other values that translators put for it, separated by spaces: a fortnight is 15, 14 or 2. */
+  also: Record<string, string>;
+  /** Loose words that name no number, but an order of it (`dozens`). */
+  orders: string;
+  /** Words that make the number after them negative; not after one of `notMinus` (`au moins 5`). */
+  minus: string;
+  notMinus: string;
   /** Words that, next to a Roman numeral, say that it is one: century, and the like. */
   roman: string;
   /** Number words that are mostly not numbers and so never count without digits (`one`, `second`). */
@@ -46,7 +71,21 @@ export const plainNumbers: NumberData = {
   joiners: '',
   article: '',
   suffixes: '',
+  morning: '',
   afternoon: '',
+  toHalf: '',
+  lasting: '',
+  hours: '',
+  dayHours: '',
+  fullDay: true,
+  between: '',
+  denominators: {},
+  parts: '',
+  groups: '',
+  also: {},
+  orders: '',
+  minus: '',
+  notMinus: '',
   roman: '',
   ignored: '',
   compounds: {},

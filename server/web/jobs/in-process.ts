@@ -1,26 +1,45 @@
 import type { Kysely } from 'kysely';
-import { processFiles } from '../../pipeline.js';
+import { processFiles, readRevision } from '../../pipeline.js';
+import { comparisonSettings } from '../../store/check-settings.js';
 import { createDocument } from '../../store/documents.js';
-import { realignDocument } from '../../store/realign.js';
+import { compareDocument, realignDocument } from '../../store/realign.js';
+import { reviseVersion } from '../../store/revise.js';
 import type { Database } from '../../store/tables.js';
 import { listTerms } from '../../store/terms.js';
-import type { JobRunner } from './job.js';
+import type { JobProgress, JobRunner } from './job.js';
 
 /** All of a job, here and now: what the worker thread does, and what tests do without one. */
 export function inProcess(db: Kysely<Database>): JobRunner {
-  return async (request, progress) => {
+  return async (request, tell, signal) => {
+    // The work itself is done in one go: where it says how far it is, it can be stopped.
+    const progress: JobProgress = (step, done) => {
+      signal?.throwIfAborted();
+      tell(step, done);
+    };
     if ('realign' in request) {
-      await realignDocument(db, request.realign, progress, () => progress('store', 0));
-      return request.realign;
+      const { realign: id, keepUnits, ...options } = request;
+      const storing = () => progress('store', 0);
+      if (keepUnits) await compareDocument(db, id, progress, storing);
+      else await realignDocument(db, id, progress, storing, options);
+      return id;
+    }
+    if ('revise' in request) {
+      const { revise: id, tag, file, presegmented, who } = request;
+      progress('read', 0);
+      const text = readRevision(file, tag, presegmented);
+      await reviseVersion(db, id, tag, text, { who, now: new Date() }, progress, () => progress('store', 0));
+      return id;
     }
     const { files, title, presegmented } = request;
+    const checks = await comparisonSettings(db, null);
     const document = processFiles(files, {
       ...(title === undefined ? {} : { title }),
       ...(presegmented === undefined ? {} : { presegmented }),
       terms: await listTerms(db),
+      checks,
       progress,
     });
     progress('store', 0);
-    return createDocument(db, document, new Date());
+    return createDocument(db, document, new Date(), checks);
   };
 }

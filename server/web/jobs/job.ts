@@ -1,8 +1,8 @@
 import type { SourceFile } from '../../pipeline.js';
-import type { DivergenceParams } from '../../types.js';
+import type { DivergenceParams, LanguageTag } from '../../types.js';
 
 /** What aligning a document takes, as plain data: a queue could carry it to another machine. */
-export type JobRequest = NewDocumentRequest | RealignRequest;
+export type JobRequest = NewDocumentRequest | RealignRequest | ReviseRequest;
 
 export interface NewDocumentRequest {
   files: SourceFile[];
@@ -10,9 +10,25 @@ export interface NewDocumentRequest {
   presegmented?: boolean;
 }
 
-/** A stored document is to be aligned anew, around the units that are settled. */
+/** A stored document is to be aligned and compared anew, around the units that are settled. */
 export interface RealignRequest {
   realign: number;
+  /** Only compared: every unit is to stay as it is. */
+  keepUnits?: boolean;
+  /** The id of a unit: what stands before it stays as it is. */
+  from?: number;
+  /** The reviewer who asks for it; '' where no name was given. */
+  who?: string;
+}
+
+/** A version of a stored document is to have a new text. */
+export interface ReviseRequest {
+  revise: number;
+  tag: LanguageTag;
+  file: SourceFile;
+  presegmented?: boolean;
+  /** The reviewer's name; '' where none was given. */
+  who: string;
 }
 
 export const STEPS = ['read', 'split', 'align', 'compare', 'store'] as const;
@@ -24,9 +40,11 @@ export type JobProgress = (step: Step, done: number) => void;
 /**
  * Aligns, compares and stores a document; gives its id. The glossaries' and learnt terms are those of the database it
  * stores into.
- * @throws InputError where the texts can't be used, or the document to realign was changed meanwhile.
+ * @param signal stops it: nothing is stored then, since storing is one transaction.
+ * @throws InputError where the texts can't be used, or the document to realign was changed meanwhile; whatever, where it
+ * was stopped.
  */
-export type JobRunner = (request: JobRequest, progress: JobProgress) => Promise<number>;
+export type JobRunner = (request: JobRequest, progress: JobProgress, signal?: AbortSignal) => Promise<number>;
 
 export interface JobFailure {
   code: string;
@@ -39,7 +57,7 @@ export interface Job {
   draft: string | null;
   /** What the user called the document, or its files' names. */
   title: string;
-  state: 'running' | 'done' | 'failed';
+  state: 'running' | 'done' | 'failed' | 'cancelled';
   step: Step;
   /** Of the whole job, 0 to 1. */
   done: number;

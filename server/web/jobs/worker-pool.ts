@@ -2,6 +2,9 @@ import { availableParallelism } from 'node:os';
 import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { InputError } from '../../errors.js';
+import type { ConsistencyReport } from '../../store/consistency-report.js';
+import type { ConsistencyRunner } from './consistency-search.js';
+import type { ConsistencyInput } from './consistency-worker.js';
 import type { JobRunner, Step } from './job.js';
 import type { WorkerInput, WorkerOutput } from './worker.js';
 
@@ -10,6 +13,7 @@ const IDLE = 60_000;
 
 export interface WorkerPool {
   run: JobRunner;
+  findInconsistencies: ConsistencyRunner;
   close(): Promise<void>;
 }
 
@@ -22,18 +26,37 @@ export function workerPool(dbPath: string): WorkerPool {
     maxThreads: Math.max(1, availableParallelism() - 1),
     idleTimeout: IDLE,
   });
+  const search = new Piscina<ConsistencyInput, ConsistencyReport>({
+    filename: new URL('./consistency-worker.js', import.meta.url).href,
+    minThreads: 0,
+    maxThreads: 1,
+    idleTimeout: IDLE,
+  });
   return {
-    run: async (request, progress) => {
+    run: async (request, progress, signal) => {
       const { port1, port2 } = new MessageChannel();
       port1.on('message', ({ step, done }: { step: Step; done: number }) => progress(step, done));
       try {
-        const output = await pool.run({ request, dbPath, port: port2 }, { transferList: [port2] });
+        // Stopped, the thread ends where it is; what it was about to store is undone with its connection.
+        const options = { transferList: [port2], ...(signal ? { signal } : {}) };
+        const output = await pool.run({ request, dbPath, port: port2 }, options);
         if ('failure' in output) throw new InputError(output.failure.code, output.failure.params);
         return output.documentId;
       } finally {
         port1.close();
       }
     },
-    close: () => pool.destroy(),
+    findInconsistencies: async (progress) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.on('message', progress);
+      try {
+        return await search.run({ dbPath, port: port2 }, { transferList: [port2] });
+      } finally {
+        port1.close();
+      }
+    },
+    close: async () => {
+      await Promise.all([pool.destroy(), search.destroy()]);
+    },
   };
 }

@@ -1,10 +1,18 @@
 import { type Request, type Response, Router } from 'express';
-import type { DocumentSummary } from '../../store/types.js';
+import { latestChange } from '../../store/changes.js';
+import type { DocumentSummary, StoredUnit } from '../../store/types.js';
 import { listUnits, unitCounts } from '../../store/units.js';
 import { versionCode } from '../../wording.js';
+import { inReadersOrder, swaps } from '../columns.js';
 import { type Context, documentOf, idOf } from '../context.js';
-import { addressOf, chips, PAGE_SIZE, pager, readQuery, rows, stateView } from '../document-view.js';
+import { addressOf, chips, PAGE_SIZE, pager, readQuery, rows, stateView, typesOf } from '../document-view.js';
+import { familyOf } from '../families.js';
+import { historyView } from '../history-view.js';
+import { keyViews } from '../key-list.js';
 import { wordingFor } from '../language.js';
+import { mapView } from '../map-view.js';
+import { mqmLine } from '../mqm-view.js';
+import { lagsView } from '../revision-view.js';
 import { show } from '../templates.js';
 
 /** The side-by-side view. */
@@ -19,10 +27,13 @@ export function documentRoutes(context: Context): Router {
 async function showDocument(context: Context, document: DocumentSummary, req: Request, res: Response): Promise<void> {
   const wording = wordingFor(res);
   const query = readQuery(req.query);
-  const counts = await unitCounts(context.db, document.id);
+  // Before anything is read: what is done meanwhile is rather told twice than never.
+  const revision = await latestChange(context.db);
+  const counts = await unitCounts(context.db, document.id, familyOf);
+  const types = typesOf(query, counts);
   const { units, total } = await listUnits(context.db, document.id, {
     filter: query.show,
-    ...(query.check ? { type: query.check } : {}),
+    ...(types ? { types } : {}),
     from: (query.page - 1) * PAGE_SIZE,
     limit: PAGE_SIZE,
   });
@@ -31,25 +42,46 @@ async function showDocument(context: Context, document: DocumentSummary, req: Re
     res.redirect(303, addressOf(document.id, { ...query, page: pages.page }));
     return;
   }
+  const columns = inReadersOrder(req, document.versions);
+  const swap = swaps(columns.map(({ tag }) => tag));
+  const filtered = query.show !== 'all' || types !== undefined;
   show(req, res, {
     view: 'document',
     section: 'documents',
     script: 'document',
     title: document.title,
     document: { id: document.id, title: document.title },
-    state: stateView(document),
+    revision,
+    list: addressOf(document.id, { ...query, page: 1 }),
+    index: pages.index,
+    total: pages.total,
+    state: { ...stateView(document), mqm: await mqmLine(context.db, document, wording) },
     chips: chips(document, counts, query, wording),
-    versions: document.versions.map((version) => ({
+    versions: columns.map((version, n) => ({
       ...version,
       code: versionCode(version.tag),
       name: wording.languageName(version.tag),
+      swap: swap[n],
     })),
     many: document.versions.length > 4,
     notices: document.notices.map((notice) => wording.notice(notice)),
-    units: rows(units, document, query, pages.next, wording),
-    pages,
-    filtered: query.show !== 'all' || query.check !== undefined,
+    units: rows(units, document, query, pages.next, wording).map((row) => ({
+      ...row,
+      cells: inReadersOrder(req, row.cells),
+    })),
+    pages: { ...pages, units: document.units },
+    keys: keyViews(wording),
+    history: await historyView(context.db, document.id, wording),
+    lags: await lagsView(context.db, document, wording),
+    filtered,
+    map: await mapView(context.db, document, columns, filtered ? null : rangeOf(units), wording),
     everything: addressOf(document.id, {}),
     back: addressOf(document.id, query),
   });
+}
+
+/** Without script, the map shows which page one is on. */
+function rangeOf(units: readonly StoredUnit[]) {
+  const [first, last] = [units[0], units.at(-1)];
+  return first && last ? { first: first.position, last: last.position } : null;
 }

@@ -10,6 +10,7 @@ import type { DocumentSummary } from '../../store/types.js';
 import type { LanguageTag } from '../../types.js';
 import { versionCode } from '../../wording.js';
 import { type Context, documentOf, idOf } from '../context.js';
+import { fileName } from '../file-name.js';
 import { wordingFor } from '../language.js';
 import { show } from '../templates.js';
 
@@ -53,7 +54,8 @@ export function exportRoutes(context: Context): Router {
       toolVersion: context.version,
       created: new Date(),
     };
-    const units = exportUnits(context.db, document === undefined ? 'all' : documents.map(({ id }) => id));
+    const ids = document === undefined ? 'all' : documents.map(({ id }) => id);
+    const units = exportUnits(context.db, ids, wordingFor(res).divergence);
     const text = exportText(writer, units, about, options);
     const name = document === undefined ? 'tercet' : fileName(documents[0]?.title ?? '');
     res.attachment(`${name}.${writer.extension}`);
@@ -95,13 +97,4 @@ function tagsOf(documents: DocumentSummary[]): LanguageTag[] {
 
 function sourceOf(documents: DocumentSummary[]): LanguageTag | null {
   return documents[0]?.versions.find(({ isSource }) => isSource)?.tag ?? null;
-}
-
-/** The title without what file systems refuse, and not so long that they refuse it. */
-function fileName(title: string): string {
-  const name = title
-    .replace(/[\p{Cc}\p{Cf}/\\:*?"<>|]+/gu, ' ')
-    .replace(/\s+/gu, ' ')
-    .trim();
-  return [...name].slice(0, 60).join('').trim().replace(/^\.+/u, '') || 'tercet';
 }

@@ -1,58 +1,139 @@
-import { Router } from 'express';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { InputError } from '../../errors.js';
-import { listFlags, setFlagStatus } from '../../store/flags.js';
-import { backPath, type Context, idOf } from '../context.js';
-import { longDate } from '../dates.js';
+import { FLAG_STATUSES } from '../../export/flag-status.js';
+import { flagWriter } from '../../export/flags.js';
+import { exportFlags, type PlacedFlag, placedFlags } from '../../store/flag-export.js';
+import { countFlags, flagScope, getFlag, listFlags } from '../../store/flag-list.js';
+import { setFlagStatus } from '../../store/flags.js';
+import { searchTags } from '../../store/search.js';
+import { getUnit } from '../../store/units.js';
+import { backPath, type Context, documentOf, idOf } from '../context.js';
 import { rowAddress } from '../document-view.js';
-import { flagView } from '../flag-view.js';
+import {
+  exportLinks,
+  FLAGS_A_PAGE,
+  type FlagRequest,
+  filterFields,
+  flagPager,
+  flagQuery,
+  flagsAddress,
+  isNarrowed,
+  readFlagRequest,
+  sortChoices,
+  statusChips,
+} from '../flag-list-view.js';
+import { categoryName, flagView } from '../flag-view.js';
 import { wordingFor } from '../language.js';
+import { reviewerOf } from '../reviewer.js';
+import { bodyOf } from '../row-answer.js';
+import { showing } from '../stale.js';
 import { show } from '../templates.js';
+import { unitView } from '../unit-view.js';
 
-const STATUSES = ['open', 'resolved', 'dismissed', 'all'] as const;
-
-/** All flags over all documents. */
-export function flagsRoutes({ db }: Context): Router {
+/** Flags over all documents, and each on a page of its own. */
+export function flagsRoutes(context: Context): Router {
+  const { db } = context;
   const router = Router();
 
   router.get('/flags', async (req, res) => {
+    await showList(context, readFlagRequest(req.query), req, res);
+  });
+
+  router.get('/flags/file.:format', async (req, res) => {
+    const writer = flagWriter(req.params.format);
+    const request = readFlagRequest(req.query);
+    const asked = flagQuery(request);
+    const query = { ...asked, status: asked.status ?? writer.statuses };
+    const text = writer.write(exportFlags(db, query, request.sort), await searchTags(db, query.documentId));
+    res.attachment(`${wordingFor(res).t('flags.file')}.${writer.extension}`);
+    res.type(`${writer.mediaType}; charset=utf-8`);
+    res.set('Cache-Control', 'no-store');
+    await pipeline(Readable.from(text), res);
+  });
+
+  router.get('/flags/:id', async (req, res) => {
+    const flag = await getFlag(db, idOf(req, 'flag'));
+    const unit = await getUnit(db, flag.unitId);
+    const { versions } = await documentOf(context, flag.documentId);
     const wording = wordingFor(res);
-    const status = z.enum(STATUSES).catch('open').parse(req.query.status);
-    const all = await listFlags(db);
-    const documents = new Map<number, { id: number; title: string; flags: object[] }>();
-    for (const flag of all.filter((one) => status === 'all' || one.status === status)) {
-      const document = documents.get(flag.documentId) ?? { id: flag.documentId, title: flag.documentTitle, flags: [] };
-      document.flags.push({
-        ...flagView(flag, null, [], wording),
-        unit: flag.unitPosition + 1,
-        href: rowAddress(flag.documentId, flag.unitPosition),
-        created: longDate(flag.createdAt, wording.lang),
-        createdAt: flag.createdAt,
-      });
-      documents.set(flag.documentId, document);
-    }
+    const category = categoryName(flag.category, wording);
     show(req, res, {
-      view: 'flags',
+      view: 'flag-one',
       section: 'flags',
-      title: wording.t('flags.title'),
-      statuses: STATUSES.map((value) => ({
-        name: wording.t(`flags.status.${value}`),
-        count: all.filter((flag) => value === 'all' || flag.status === value).length,
-        href: value === 'open' ? '/flags' : `/flags?status=${value}`,
-        current: value === status,
-      })),
-      documents: [...documents.values()],
-      none: all.length === 0,
+      title: wording.t('flag.one', { category, number: unit.position + 1 }),
+      documentTitle: flag.documentTitle,
+      place: rowAddress(flag.documentId, flag.unitPosition),
+      // Marked whatever became of it: it is what the page is about.
+      unit: unitView({ ...unit, divergences: [], flags: [{ ...flag, status: 'open' }] }, { versions, wording }),
+      flag: flagView(flag, unit, versions, wording),
+      seen: showing(unit),
+      back: req.originalUrl,
     });
   });
 
   router.post('/flags/:id', async (req, res) => {
-    const { status, back } = (req.body ?? {}) as Record<string, unknown>;
-    const parsed = z.enum(['open', 'resolved', 'dismissed']).safeParse(status);
+    const { status, back } = bodyOf(req);
+    const parsed = z.enum(FLAG_STATUSES).safeParse(status);
     if (!parsed.success) throw new InputError('flag-status', { status: String(status) });
-    await setFlagStatus(db, idOf(req, 'flag'), parsed.data, new Date());
+    await setFlagStatus(db, idOf(req, 'flag'), parsed.data, new Date(), reviewerOf(req));
     res.redirect(303, backPath(back, '/flags'));
   });
 
   return router;
+}
+
+async function showList({ db }: Context, request: FlagRequest, req: Request, res: Response): Promise<void> {
+  const wording = wordingFor(res);
+  const query = flagQuery(request);
+  const counts = await countFlags(db, query);
+  const total = Object.entries(counts)
+    .filter(([status]) => request.status === 'all' || request.status === status)
+    .reduce((sum, [, count]) => sum + count, 0);
+  const pages = flagPager(request, total, wording);
+  if (pages.beyond !== null) {
+    res.redirect(303, flagsAddress(request, { page: pages.beyond }));
+    return;
+  }
+  const scope = await flagScope(db);
+  const page = { order: request.sort, from: (request.page - 1) * FLAGS_A_PAGE, limit: FLAGS_A_PAGE };
+  const placed = await placedFlags(db, await listFlags(db, query, page));
+  show(req, res, {
+    view: 'flags',
+    section: 'flags',
+    title: wording.t('flags.title'),
+    statuses: statusChips(request, counts, wording),
+    chosenStatus: request.status,
+    fields: filterFields(request, scope, wording),
+    sorts: sortChoices(request, wording),
+    narrowed: isNarrowed(request),
+    everything: flagsAddress({ ...readFlagRequest({}), status: request.status, sort: request.sort }),
+    groups: request.sort === 'place' ? byDocument(placed, wording) : [entries(placed, wording)],
+    exports: total > 0 ? exportLinks(request) : [],
+    pages,
+    total,
+    none: scope.documents.length === 0,
+  });
+}
+
+/** Under the title of their document; placed flags of one stand together. */
+function byDocument(placed: readonly PlacedFlag[], wording: Parameters<typeof flagView>[3]) {
+  const ids = [...new Set(placed.map(({ flag }) => flag.documentId))];
+  return ids.map((id) => {
+    const own = placed.filter(({ flag }) => flag.documentId === id);
+    return { id, title: own[0]?.flag.documentTitle ?? '', ...entries(own, wording) };
+  });
+}
+
+function entries(placed: readonly PlacedFlag[], wording: Parameters<typeof flagView>[3]) {
+  return {
+    flags: placed.map(({ flag, unit, versions }) => ({
+      ...flagView(flag, unit, versions, wording),
+      unit: flag.unitPosition + 1,
+      document: flag.documentTitle,
+      href: rowAddress(flag.documentId, flag.unitPosition),
+    })),
+  };
 }

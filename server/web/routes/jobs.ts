@@ -2,6 +2,7 @@ import { type Request, Router } from 'express';
 import { InputError } from '../../errors.js';
 import type { Wording } from '../../wording.js';
 import type { Context } from '../context.js';
+import { eventStream } from '../event-stream.js';
 import type { Job } from '../jobs/job.js';
 import { wordingFor } from '../language.js';
 import { show } from '../templates.js';
@@ -20,18 +21,39 @@ export function jobsRoutes(context: Context): Router {
     }
     const wording = wordingFor(res);
     const view = jobView(job, wording);
+    const title = { failed: 'job.failed', cancelled: 'job.cancelled', running: 'job.title' }[job.state];
     show(req, res, {
       view: 'job',
       section: 'documents',
       script: 'job',
-      title: wording.t(view.failed ? 'job.failed' : 'job.title'),
-      refresh: !view.failed,
+      title: wording.t(title),
+      refresh: job.state === 'running',
       job: view,
       mend: mendLink(context, job, wording),
     });
   });
 
-  /** For the script: the same, as data. */
+  router.post('/jobs/:id/cancel', async (req, res) => {
+    const { id } = jobOf(context, req);
+    await context.jobs.cancel(id);
+    res.redirect(303, `/jobs/${id}`);
+  });
+
+  /** For the script: how far it is, whenever that changes. */
+  router.get('/jobs/:id/events', (req, res) => {
+    const job = jobOf(context, req);
+    const wording = wordingFor(res);
+    const tell = () => {
+      const { percent, text, state } = jobView(job, wording);
+      stream.send('state', { state, percent, text });
+      if (state !== 'running') stream.close();
+    };
+    const unwatch = context.jobs.watch(job.id, tell);
+    const stream = eventStream(req, res, unwatch);
+    tell();
+  });
+
+  /** The same, for who asks now and then. */
   router.get('/jobs/:id/state', (req, res) => {
     const { percent, text, state } = jobView(jobOf(context, req), wordingFor(res));
     res.set('Cache-Control', 'no-store').json({ state, percent, text });
@@ -42,6 +64,8 @@ export function jobsRoutes(context: Context): Router {
 
 /** Where to go on from a failure: to the form with the texts, or to the document as it still is. */
 function mendLink({ drafts }: Context, { id, draft, documentId }: Job, { t }: Wording) {
+  if (documentId !== null && draft && drafts.get(draft))
+    return { href: `/documents/${documentId}/revise?draft=${draft}`, text: t('job.mend') };
   if (documentId !== null) return { href: `/documents/${documentId}`, text: t('job.to-document') };
   const kept = draft && drafts.get(draft) ? `?draft=${draft}&job=${id}` : '';
   return { href: `/documents/new${kept}`, text: t('job.mend') };
@@ -62,6 +86,7 @@ function jobView({ id, title, state, step, done, failure }: Job, wording: Wordin
     title,
     state,
     failed: state === 'failed',
+    over: state !== 'running',
     percent,
     text: `${wording.t(`job.step.${step}`)} ${shown}`,
     message: failure && failureMessage(failure, wording),

@@ -1,0 +1,157 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { type Kysely, sql } from 'kysely';
+import { InputError } from '../errors.js';
+import { reading, writing } from './connection.js';
+import { type LogAction, logAction } from './log.js';
+import { putStretch, type Stretch, takeStretch } from './stretch.js';
+import type { Database } from './tables.js';
+
+/* What was done to a document, to be undone and done again, in order and without limit, also after a restart. */
+
+/** Something that is about to be done to units that follow each other. */
+export interface Deed {
+  documentId: number;
+  action: LogAction;
+  /** The reviewer's name; '' where none was given. */
+  who: string;
+  unitIds: readonly number[];
+  /** True where paragraphs change: their text or borders. */
+  paragraphs?: boolean;
+  /** Versions whose whole text changes. */
+  versions?: readonly number[];
+}
+
+/**
+ * Does something to units and keeps what it takes to undo it. To be called within the transaction of the change.
+ * @param change gives the units that then stand there, if they are others.
+ */
+export async function recorded<T>(
+  tx: Kysely<Database>,
+  deed: Deed,
+  change: () => Promise<{ result: T; unitIds?: readonly number[] }>,
+  now: Date,
+): Promise<T> {
+  const { documentId, action, who, unitIds, paragraphs = false, versions = [] } = deed;
+  const before = await takeStretch(tx, unitIds, { paragraphs, versions });
+  const done = await change();
+  const after = await takeStretch(tx, done.unitIds ?? unitIds, { paragraphs, versions });
+  const dropped = tx.updateTable('step').set({ state: 'dropped' }).where('document_id', '=', documentId);
+  await dropped.where('state', '=', 'undone').execute();
+  const row = { document_id: documentId, at: now.toISOString(), who, action, state: 'done' as const };
+  await tx
+    .insertInto('step')
+    .values({ ...row, before: packed(before), after: packed(after) })
+    .execute();
+  return done.result;
+}
+
+const packed = (stretch: Stretch): Uint8Array => gzipSync(JSON.stringify(stretch));
+const unpacked = (bytes: Uint8Array): Stretch => JSON.parse(gunzipSync(bytes).toString()) as Stretch;
+
+/** A step that was undone or done again. */
+export interface Stepped {
+  action: LogAction;
+  /** The place of the first unit that it changed, from 0. */
+  position: number;
+  /** What stands there now, in order, and what stood there before. */
+  unitIds: number[];
+  gone: number[];
+  /** The places, from 0, of the units that the step was done to. */
+  places: number[];
+}
+
+/**
+ * Takes back the last step that isn't taken back.
+ * @param expected the id of the step that whoever asks has in mind, if any.
+ * @returns null where there is none.
+ * @throws InputError `step-meanwhile` where another step would be taken back.
+ */
+export const undo = (
+  db: Kysely<Database>,
+  documentId: number,
+  who: string,
+  now: Date,
+  expected?: number,
+): Promise<Stepped | null> => step(db, documentId, 'undo', who, now, expected);
+
+/** Does again the step that was undone last, in the same way. */
+export const redo = (
+  db: Kysely<Database>,
+  documentId: number,
+  who: string,
+  now: Date,
+  expected?: number,
+): Promise<Stepped | null> => step(db, documentId, 'redo', who, now, expected);
+
+function step(
+  db: Kysely<Database>,
+  documentId: number,
+  way: 'undo' | 'redo',
+  who: string,
+  now: Date,
+  expected: number | undefined,
+): Promise<Stepped | null> {
+  return writing(db, async (tx) => {
+    const row = await next(tx, documentId, way).selectAll('step').executeTakeFirst();
+    if (!row) return null;
+    if (expected !== undefined && expected !== row.id) throw new InputError('step-meanwhile');
+    const [from, to] = [unpacked(row.before), unpacked(row.after)];
+    const [gone, back] = way === 'undo' ? [to, from] : [from, to];
+    const unitIds = back.unit.map(({ id }) => id as number);
+    const standing = gone.unit.map(({ id }) => id as number);
+    const paragraphs = gone.paragraph.length > 0;
+    const versions = gone.version.map(({ id }) => id as number);
+    const present = await takeStretch(tx, standing, { paragraphs, versions });
+    if (present.unit.length !== standing.length) throw new InputError('changed-meanwhile', { title: row.title });
+    await putStretch(tx, documentId, present, back);
+    const state = way === 'undo' ? 'undone' : 'done';
+    await tx.updateTable('step').set({ state }).where('id', '=', row.id).execute();
+    await logAction(tx, { action: way, documentId, detail: { step: row.id, action: row.action, who } }, now);
+    const position = (back.unit[0]?.position as number) ?? 0;
+    return { action: row.action, position, unitIds, gone: standing, places: placesIn(from) };
+  });
+}
+
+function next(tx: Kysely<Database>, documentId: number, way: 'undo' | 'redo') {
+  return tx
+    .selectFrom('step')
+    .innerJoin('document', 'document.id', 'step.document_id')
+    .select('document.title')
+    .where('document_id', '=', documentId)
+    .where('state', '=', way === 'undo' ? 'done' : 'undone')
+    .orderBy('step.id', way === 'undo' ? 'desc' : 'asc')
+    .limit(1);
+}
+
+/** Something that can be taken back, or done again. */
+export interface NextStep {
+  id: number;
+  action: LogAction;
+  /** The reviewer's name; '' where none was given. */
+  who: string;
+  /** The places, from 0, of the units that it was done to; none where these are very many. */
+  places: number[];
+}
+
+/** Of a step with more bytes than this, nobody wants to be told all units. */
+const SMALL = 30_000;
+
+/** What undo and redo would do next; null where there is nothing. */
+export function nextSteps(
+  db: Kysely<Database>,
+  documentId: number,
+): Promise<{ undo: NextStep | null; redo: NextStep | null }> {
+  return reading(db, async (tx) => {
+    const found = async (way: 'undo' | 'redo'): Promise<NextStep | null> => {
+      const row = await next(tx, documentId, way)
+        .select(['step.id', 'action', 'who'])
+        .select(sql<Uint8Array | null>`case when length(before) < ${SMALL} then before end`.as('before'))
+        .executeTakeFirst();
+      if (!row) return null;
+      return { id: row.id, action: row.action, who: row.who, places: row.before ? placesIn(unpacked(row.before)) : [] };
+    };
+    return { undo: await found('undo'), redo: await found('redo') };
+  });
+}
+
+const placesIn = ({ unit }: Stretch): number[] => unit.map(({ position }) => position as number);

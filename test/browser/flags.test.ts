@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { addFlag } from '../../server/store/flags.js';
+import { listUnits } from '../../server/store/units.js';
+import { type BuiltServer, startBuilt } from './built.js';
+import { hasChromium, type OpenBrowser, openBrowser } from './chromium.js';
+
+jest.setTimeout(60_000);
+
+let server: BuiltServer;
+let browser: OpenBrowser;
+
+const inBrowser = hasChromium ? describe : describe.skip;
+
+inBrowser('flags are discussed and decided', () => {
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startBuilt(), openBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  test.each([true, false])('with script: %s', async (javaScriptEnabled) => {
+    const document = await server.addBridge();
+    const context = await browser.context({ javaScriptEnabled, locale: 'en' });
+    const page = await context.newPage();
+    await page.goto(document);
+    await page.click('.you');
+    await page.fill('#name', 'Ada');
+    await page.click('main button.first');
+    expect(await page.textContent('.you')).toBe('You: Ada');
+
+    await page.click('#u3 .raise', { force: true });
+    await page.selectOption('.flag-form [name=category]', 'style/awkward');
+    await page.fill('.flag-form [name=comment]', 'Heavy.');
+    await page.fill('.flag-form [name=correction]', 'Lighter words.');
+    await page.click('.flag-form button');
+    const note = page.locator('#u3 .note.flagged');
+    await note.waitFor();
+    expect(await note.textContent()).toMatch(/Awkward wording.*Heavy\..*Lighter words\..*Ada,/su);
+
+    await note.locator('summary').click();
+    await note.locator('textarea').fill('Agreed.');
+    await note.locator('.reply select').selectOption('accepted');
+    await note.locator('.reply button').click();
+    await page.waitForSelector('#u3 .thread');
+    expect(await note.locator('.thread').textContent()).toMatch(/Ada,.*status: accepted.*Agreed\./su);
+    if (javaScriptEnabled) expect(await page.evaluate(() => window.document.activeElement?.textContent)).toBe('Reply');
+
+    await note.locator('text=Change').click();
+    expect(await page.inputValue('.flag-form [name=comment]')).toBe('Heavy.');
+    await page.fill('.flag-form [name=comment]', 'Too heavy.');
+    await page.click('.flag-form button');
+    await page.waitForSelector('#u3 .note.flagged >> text=Too heavy.');
+
+    await note.locator('text=Mark as fixed').click();
+    await page.waitForSelector('#u3 .closed .note.flagged');
+    await page.click('.bar >> text=Flags');
+    await page.click('.chips >> text=Fixed');
+    expect(await page.locator('.flag-entry.closed').last().textContent()).toMatch(/Too heavy\..*(1 reply|2 replies)/su);
+    await page.locator('.flag-entry .kind a').last().click();
+    expect(await page.textContent('h1')).toBe('Awkward wording, unit 3');
+    await page.click('text=Reopen');
+    expect(await page.locator('.thread li').count()).toBe(3);
+    expect(server.faults).toEqual([]);
+    await context.close();
+  });
+
+  test('narrowed by form, and taken along as a table', async () => {
+    const document = await server.addBridge();
+    const id = Number(document.split('/').at(-1));
+    await server.store(async (db) => {
+      const [unit] = (await listUnits(db, id, { filter: 'all' })).units;
+      const flag = { unitId: unit?.id ?? 0, lang: 'fr', category: 'terminology', severity: 'critical' } as const;
+      await addFlag(db, { ...flag, comment: 'Only this.', spans: [] }, new Date(), 'Bo');
+    });
+    const context = await browser.context({ javaScriptEnabled: false, locale: 'ru' });
+    const page = await context.newPage();
+    await page.goto(`${server.url}/flags`);
+    await page.selectOption('[name=severity]', 'critical');
+    await page.selectOption('[name=who]', 'Bo');
+    await page.click('.sieve button');
+    expect(await page.locator('.flag-entry').count()).toBe(1);
+    expect(await page.textContent('.flag-entry .comment')).toBe('Only this.');
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('.exports >> text=CSV')]);
+    expect(download.suggestedFilename()).toBe('замечания.csv');
+    await context.close();
+  });
+});
