@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
 import type { Units } from '../export/types.js';
 import type { CheckSettings, NewDocument } from '../types.js';
@@ -46,7 +45,7 @@ export function addAlign(tercet: Command, io: Io): void {
     .option('--db <file>', 'use the glossaries and learnt words of this database')
     .option('--glossary <file>', GLOSSARY_OPTION, several)
     .option('--jsonl', 'read documents from standard input')
-    .option('--jobs <n>', 'with --jsonl: documents aligned at once (default: one a core)', jobCount)
+    .option('--jobs <n>', 'with --jsonl: documents aligned at once, each in a thread (default: 1)', jobCount)
     .option('--hints', 'list weaker divergences too, marked "hint": true')
     .option('--check <id=setting>', CHECK_OPTION, checkSetting)
     .addHelpText('after', DETAILS)
@@ -83,7 +82,7 @@ async function alignLines(io: Io, files: string[], options: AlignOptions): Promi
   const encoder = await encoderIn(embeddings);
   const terms = await termsIn(options, io);
   const { alignStream } = await import('./align-stream.js');
-  const { check: checks = {}, source = null, jobs = availableParallelism() } = options;
+  const { check: checks = {}, source = null, jobs = 1 } = options;
   await alignStream(io, { hints, knowledge: { terms, checks, source } }, jobs, encoder);
 }
 

@@ -79,11 +79,10 @@ inBrowser('axe finds nothing to mend', () => {
     ['an error', () => '/nothing'],
   ];
 
+  // each language, scheme and width that can matter, without all of their combinations: those would take minutes
   test.each([
     ['en', 'light', 1280],
-    ['fr', 'dark', 1280],
-    ['ru', 'light', 390],
-    ['en', 'dark', 390],
+    ['ru', 'dark', 390],
   ] as const)('in %s, %s, %i wide', async (locale, colorScheme, width) => {
     // The policy would keep axe out as it would any script that isn't ours.
     const context = await browser.context({ locale, colorScheme, viewport: { width, height: 850 }, bypassCSP: true });

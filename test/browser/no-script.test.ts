@@ -62,9 +62,11 @@ inBrowser('without script', () => {
     await page.selectOption('[name="v"]', 'fr');
     await page.fill('[name="w"]', 'dater');
     await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.searchParams.getAll('w').includes('dater'));
     expect(await page.textContent('[role=status]')).toBe('Nothing found.');
     await page.selectOption('[name="c"] >> nth=0', 'has');
     await page.click('.asked button');
+    await page.waitForURL((url) => url.searchParams.getAll('c').includes('has'));
     expect(await page.locator('mark.hit').allTextContents()).toEqual(['built', 'date']);
     await page.click('.n a');
     expect(page.url()).toMatch(/\/documents\/\d+#u2$/u);
