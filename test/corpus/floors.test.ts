@@ -6,7 +6,7 @@ import type { AlignedDocument } from '../../server/types.js';
 import { type Gold, LANGUAGES, paragraphsOf, samples } from './gold.js';
 
 /** What the program reached on the samples when these floors were last raised, less a little. They only ever go up. */
-const FLOORS = { split: 0.985, units: 0.95, found: 0.7, alarmed: 0.045 };
+const FLOORS = { split: 0.985, units: 0.95, found: 0.74, alarmed: 0.02 };
 
 const f1 = (hit: number, predicted: number, gold: number): number => (2 * hit) / (predicted + gold);
 const squash = (text: string): string => text.replace(/\s+/gu, '');
