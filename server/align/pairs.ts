@@ -21,7 +21,7 @@ for (let a = 1; a <= LONGEST; a++) for (let b = 1; b <= facing(a); b++) ENTRIES[
 export const entryOf = (a: number, b: number): number => ENTRIES[a * SIZES + b] as number;
 
 /** How many entries a cell has. */
-export const CELL = entries;
+const CELL = entries;
 
 /**
  * Scores of every pair of runs that end at a place (x, y) of a band, so that the programme over all versions only

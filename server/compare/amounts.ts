@@ -56,7 +56,7 @@ export const numbersOf = (unit: UnitView): NumberIn[] =>
   );
 
 /** What a number counts: the first word after it that means something, in the same clause. */
-export function countedBy({ side, sentence, number }: NumberIn) {
+function countedBy({ side, sentence, number }: NumberIn) {
   const { tokens, types } = side.sentences[sentence] as AnalysedSentence;
   let seen = 0;
   for (let at = 0; at < tokens.length && seen < 4; at++) {

@@ -35,7 +35,7 @@ const MODELS: Readonly<Record<Kind, Omit<Evidence, 'words'> & { bias: number }>>
   added: { weight: 1.13, filler: -0.19, closed: 0.32, detached: 1.78, length: 1.06, share: 0.7, bias: -5.55 },
 };
 
-export function oddsOf(kind: Kind, { weight, filler, closed, detached, length, share }: Evidence): number {
+function oddsOf(kind: Kind, { weight, filler, closed, detached, length, share }: Evidence): number {
   const model = MODELS[kind];
   return (
     model.weight * weight +
@@ -105,7 +105,7 @@ function missedSurprise(
 }
 
 /** What two versions have in one place and `side` lacks. */
-export function omissionsOf(unit: UnitView, side: UnitSide, [a, b]: readonly [UnitSide, UnitSide]): Evidence[] {
+function omissionsOf(unit: UnitView, side: UnitSide, [a, b]: readonly [UnitSide, UnitSide]): Evidence[] {
   const holes = holesIn(unit, a, side, ({ foundIn }) => foundIn.has(b.tag), isLone);
   if (holes.length === 0) return [];
   const facing = holesIn(unit, b, side, ({ foundIn }) => foundIn.has(a.tag), isLone);

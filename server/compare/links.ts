@@ -87,7 +87,7 @@ function chosen(own: readonly Item[], theirs: readonly Item[]): Candidate[] {
 }
 
 /** The same, as pairs of items. */
-export const linksBetween = (own: readonly Item[], theirs: readonly Item[]): Link[] =>
+const linksBetween = (own: readonly Item[], theirs: readonly Item[]): Link[] =>
   chosen(own, theirs).map(({ i, j }) => ({ a: own[i] as Item, b: theirs[j] as Item }));
 
 /** For a unit's items, the pairs that translate each other, between each two of its versions. */

@@ -13,7 +13,7 @@ export interface Tenses {
   future: number;
 }
 
-export const tensesOf = once(({ sentences, tag }: UnitSide): Tenses => {
+const tensesOf = once(({ sentences, tag }: UnitSide): Tenses => {
   const tenses = { past: 0, present: 0, future: 0 };
   const data = grammarOf(tag)?.tense;
   if (data) for (const sentence of sentences) count(tenses, sentence, data);

@@ -3,6 +3,7 @@ import { ALL_CHECKS } from '../compare/checks.js';
 import { InputError } from '../errors.js';
 import type { CheckSetting, CheckSettings } from '../types.js';
 import { reading, writing } from './connection.js';
+import { requireDocument } from './document-rows.js';
 import { logAction } from './log.js';
 import type { Database } from './tables.js';
 
@@ -79,11 +80,6 @@ export function setChecks(
       await logAction(tx, { action: 'set-check', documentId, detail: { check, before, after } }, now);
     }
   });
-}
-
-async function requireDocument(tx: Kysely<Database>, id: number): Promise<void> {
-  const row = await tx.selectFrom('document').select('id').where('id', '=', id).executeTakeFirst();
-  if (!row) throw new InputError('not-found', { what: 'document', id });
 }
 
 /**

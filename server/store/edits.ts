@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
 import { applyEdit, type Edit, type Sides } from '../review/operations.js';
 import { writing } from './connection.js';
+import { type VersionRow, versionsOf } from './document-rows.js';
 import type { LogAction } from './log.js';
-import { type Author, type EditedUnits, type Rewritten, rewrite, unitRow, type VersionRow } from './rewrite.js';
+import { type Author, type EditedUnits, type Rewritten, rewrite, unitRow } from './rewrite.js';
 import { type Row, type Stretch, takeStretch } from './stretch.js';
 import type { Database } from './tables.js';
 
@@ -24,12 +25,7 @@ export function editUnits(db: Kysely<Database>, edit: Edit, author: Author): Pro
     const { document_id: documentId, position } = await unitRow(tx, edit.unit);
     const near = await neighbours(tx, documentId, position);
     const here = near.indexOf(edit.unit);
-    const versions = await tx
-      .selectFrom('version')
-      .select(['id', 'tag', 'is_source'])
-      .where('document_id', '=', documentId)
-      .orderBy('position')
-      .execute();
+    const versions = await versionsOf(tx, documentId);
     const around = await takeStretch(tx, near);
     const sides = near.map((id) => sidesOf(around, id, versions));
     const { from, count, units, carries } = applyEdit(sides, { ...edit, unit: here });

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { ExportedFlag } from '../export/flags.js';
 import type { DivergenceSpan, LanguageTag } from '../types.js';
 import { reading } from './connection.js';
+import { versionsOf } from './document-rows.js';
 import { exportUnit } from './export.js';
 import { type FlagOrder, type FlagQuery, flagIds, flagsById, type ListedFlag } from './flag-list.js';
 import { loadUnits } from './load.js';
@@ -40,7 +41,7 @@ export function placedFlags(db: Kysely<Database>, flags: readonly ListedFlag[]):
       const unitIds = flags.filter((flag) => flag.documentId === documentId).map(({ unitId }) => unitId);
       const rows = await tx.selectFrom('unit').selectAll().where('id', 'in', unitIds).execute();
       for (const unit of await loadUnits(tx, documentId, rows)) units.set(unit.id, unit);
-      versions.set(documentId, await versionsOf(tx, documentId));
+      versions.set(documentId, await sourcesOf(tx, documentId));
     }
     return flags.flatMap((flag) => {
       const unit = units.get(flag.unitId);
@@ -49,13 +50,8 @@ export function placedFlags(db: Kysely<Database>, flags: readonly ListedFlag[]):
   });
 }
 
-async function versionsOf(tx: Kysely<Database>, documentId: number): Promise<PlacedFlag['versions']> {
-  const rows = await tx
-    .selectFrom('version')
-    .select(['tag', 'is_source'])
-    .where('document_id', '=', documentId)
-    .orderBy('position')
-    .execute();
+async function sourcesOf(tx: Kysely<Database>, documentId: number): Promise<PlacedFlag['versions']> {
+  const rows = await versionsOf(tx, documentId);
   return rows.map(({ tag, is_source }) => ({ tag, isSource: is_source === 1 }));
 }
 

@@ -3,6 +3,7 @@ import { InputError } from '../errors.js';
 import { FLAG_STATUSES, type FlagStatus } from '../export/flag-status.js';
 import { writing } from './connection.js';
 import { identityOfRow } from './divergences.js';
+import { versionsOf } from './document-rows.js';
 import { getFlag, type ListedFlag } from './flag-list.js';
 import { recorded } from './history.js';
 import { type LogAction, logAction } from './log.js';
@@ -180,12 +181,7 @@ async function findingOf(tx: Kysely<Database>, { divergenceId, unitId }: NewFlag
 async function validate(tx: Kysely<Database>, unit: StoredUnit, flag: FlagContent): Promise<void> {
   if (!FLAG_CATEGORIES.includes(flag.category)) throw new InputError('flag-category', { category: flag.category });
   if (!SEVERITIES.includes(flag.severity)) throw new InputError('flag-severity', { severity: flag.severity });
-  const versions = await tx
-    .selectFrom('version')
-    .select('tag')
-    .where('document_id', '=', unit.documentId)
-    .orderBy('position')
-    .execute();
+  const versions = await versionsOf(tx, unit.documentId);
   const tags = versions.map(({ tag }) => tag);
   for (const lang of [flag.lang, ...flag.spans.map((span) => span.lang)])
     if (lang !== null && !tags.includes(lang)) throw new InputError('flag-version', { lang });

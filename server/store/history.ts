@@ -23,17 +23,17 @@ export interface Deed {
 
 /**
  * Does something to units and keeps what it takes to undo it. To be called within the transaction of the change.
- * @param change gives the units that then stand there, if they are others.
+ * @param change is handed what stands there; gives the units that then do, if they are others.
  */
 export async function recorded<T>(
   tx: Kysely<Database>,
   deed: Deed,
-  change: () => Promise<{ result: T; unitIds?: readonly number[] }>,
+  change: (before: Stretch) => Promise<{ result: T; unitIds?: readonly number[] }>,
   now: Date,
 ): Promise<T> {
   const { documentId, action, who, unitIds, paragraphs = false, versions = [] } = deed;
   const before = await takeStretch(tx, unitIds, { paragraphs, versions });
-  const done = await change();
+  const done = await change(before);
   const after = await takeStretch(tx, done.unitIds ?? unitIds, { paragraphs, versions });
   const dropped = tx.updateTable('step').set({ state: 'dropped' }).where('document_id', '=', documentId);
   await dropped.where('state', '=', 'undone').execute();

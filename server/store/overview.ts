@@ -4,6 +4,7 @@ import { PENDING } from '../export/flag-status.js';
 import type { LanguageTag } from '../types.js';
 import { isShown } from './check-settings.js';
 import { reading } from './connection.js';
+import { versionsOf } from './document-rows.js';
 import { flagOf, loadUnits } from './load.js';
 import type { Database } from './tables.js';
 import type { StoredFlag, StoredUnit } from './types.js';
@@ -92,12 +93,7 @@ function addDivergent(
 }
 
 async function sizeOf(tx: Kysely<Database>, documentId: number) {
-  const versions = await tx
-    .selectFrom('version')
-    .select('id')
-    .where('document_id', '=', documentId)
-    .orderBy('position')
-    .execute();
+  const versions = await versionsOf(tx, documentId);
   if (versions.length === 0) throw new InputError('not-found', { what: 'document', id: documentId });
   const { last } = await tx
     .selectFrom('unit')

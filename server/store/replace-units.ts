@@ -3,6 +3,7 @@ import { InputError } from '../errors.js';
 import type { CheckSettings, ComparedUnit, Notice, Range } from '../types.js';
 import { checksRun } from './check-settings.js';
 import { writing } from './connection.js';
+import { requireDocument, versionsOf } from './document-rows.js';
 import { batches } from './insert.js';
 import { logAction } from './log.js';
 import { replaceDivergences } from './replace-divergences.js';
@@ -58,8 +59,7 @@ export function replaceUnits(
 }
 
 async function refuseChanged(tx: Kysely<Database>, { id, title, revision }: WholeDocument): Promise<void> {
-  const row = await tx.selectFrom('document').select('id').where('id', '=', id).executeTakeFirst();
-  if (!row) throw new InputError('not-found', { what: 'document', id });
+  await requireDocument(tx, id);
   if ((await revisionOf(tx, id)) !== revision) throw new InputError('changed-meanwhile', { title });
 }
 
@@ -159,12 +159,7 @@ async function moveSentences(
   placed: readonly PlacedUnit[],
   ids: readonly number[],
 ): Promise<void> {
-  const versions = await tx
-    .selectFrom('version')
-    .select('id')
-    .where('document_id', '=', id)
-    .orderBy('position')
-    .execute();
+  const versions = await versionsOf(tx, id);
   const runs = placed.flatMap(({ unit, before }, position) =>
     before ? [] : unit.sides.map(({ start, end }, version) => [versions[version]?.id, start, end, ids[position]]),
   );

@@ -1,15 +1,16 @@
 import type { Kysely } from 'kysely';
 import { compareWithin } from '../engine.js';
 import { InputError } from '../errors.js';
-import type { DivergenceSpan, LanguageTag, Unit } from '../types.js';
+import type { DivergenceSpan, Unit } from '../types.js';
 import { identityOf } from './dismissals.js';
+import { type VersionRow, versionsOf } from './document-rows.js';
 import { recorded } from './history.js';
 import { divergenceRow } from './insert.js';
 import { keptChanges } from './kept-changes.js';
 import { type LogAction, logAction } from './log.js';
 import { knowledgeFor } from './realign.js';
 import { type Made, placeFindings } from './replace-divergences.js';
-import { putStretch, type Row, type Stretch, takeStretch } from './stretch.js';
+import { putStretch, type Row, type Stretch } from './stretch.js';
 import type { Database } from './tables.js';
 import type { StoredUnit } from './types.js';
 import { listUnits } from './units.js';
@@ -32,27 +33,12 @@ export interface EditedUnits {
   position: number;
 }
 
-export interface VersionRow {
-  id: number;
-  tag: LanguageTag;
-  is_source: number;
-}
-
 /** @throws InputError `not-found`. */
 export async function unitRow(tx: Kysely<Database>, id: number) {
   const columns = ['id', 'document_id', 'position'] as const;
   const row = await tx.selectFrom('unit').select(columns).where('id', '=', id).executeTakeFirst();
   if (!row) throw new InputError('not-found', { what: 'unit', id });
   return row;
-}
-
-export function versionsOf(tx: Kysely<Database>, documentId: number): Promise<VersionRow[]> {
-  return tx
-    .selectFrom('version')
-    .select(['id', 'tag', 'is_source'])
-    .where('document_id', '=', documentId)
-    .orderBy('position')
-    .execute();
 }
 
 export interface Rewriting {
@@ -83,8 +69,7 @@ export async function rewrite(
   const done = await recorded(
     tx,
     deed,
-    async () => {
-      const before = await takeStretch(tx, unitIds, { paragraphs });
+    async (before) => {
       const { moved = same, ...rows } = await wanted(before, versions);
       const { version, flag_reply } = before;
       const after = {

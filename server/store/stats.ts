@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import { ALL_CHECKS } from '../compare/checks.js';
-import { InputError } from '../errors.js';
 import { isFinding, shownAs } from './check-settings.js';
 import { reading } from './connection.js';
+import { requireDocument } from './document-rows.js';
 import type { Database } from './tables.js';
 import type { DismissalReason } from './types.js';
 
@@ -23,7 +23,7 @@ export interface CheckFigures {
 }
 
 /** Fewer decisions than this say nothing of a check. */
-export const FEWEST_DECISIONS = 5;
+const FEWEST_DECISIONS = 5;
 
 export const decisionsOf = ({ confirmed, dismissed }: CheckFigures): number =>
   Object.values(dismissed).reduce((sum, count) => sum + count, confirmed);
@@ -61,11 +61,6 @@ const none = (check: string): CheckFigures => ({
   ...{ check, shown: 0, hints: 0, undecided: 0, confirmed: 0 },
   dismissed: { right: 0, editorial: 0, mistake: 0, unknown: 0 },
 });
-
-async function requireDocument(tx: Kysely<Database>, id: number): Promise<void> {
-  const row = await tx.selectFrom('document').select('id').where('id', '=', id).executeTakeFirst();
-  if (!row) throw new InputError('not-found', { what: 'document', id });
-}
 
 function findings(tx: Kysely<Database>, documentId?: number) {
   const weaker = sql<boolean>`(not ${isFinding()} and ${shownAs()} <> 'off')`;

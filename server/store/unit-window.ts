@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
 import { reading } from './connection.js';
+import { requireDocument } from './document-rows.js';
 import { loadUnits } from './load.js';
 import type { Database } from './tables.js';
 import type { StoredUnit, UnitFilter } from './types.js';
-import { filtered, requireDocument } from './units.js';
+import { filtered } from './units.js';
 
 /** A run of units out of a long document, for who reads there. Positions count from 0, as indexes in the list do. */
 

@@ -3,6 +3,7 @@ import { InputError } from '../errors.js';
 import { PENDING } from '../export/flag-status.js';
 import { isShown } from './check-settings.js';
 import { reading, writing } from './connection.js';
+import { requireDocument } from './document-rows.js';
 import { recorded } from './history.js';
 import { loadUnits } from './load.js';
 import { logAction } from './log.js';
@@ -142,12 +143,6 @@ function unitsBy(
   const units = new Map<string, Set<number>>();
   for (const row of found) units.set(keyOf(row), (units.get(keyOf(row)) ?? new Set()).add(row.unit_id));
   return Object.fromEntries([...units].map(([key, { size }]) => [key, size]));
-}
-
-/** @throws InputError `not-found`. */
-export async function requireDocument(tx: Kysely<Database>, id: number): Promise<void> {
-  const row = await tx.selectFrom('document').select('id').where('id', '=', id).executeTakeFirst();
-  if (!row) throw new InputError('not-found', { what: 'document', id });
 }
 
 /** Those of a query of units that a filter shows. */

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { InputError } from '../errors.js';
 import type { LanguageTag, Notice, Paragraph, Range, Sentence, Version } from '../types.js';
 import { reading } from './connection.js';
+import { versionsOf } from './document-rows.js';
 import type { Database } from './tables.js';
 
 /** A stored document with all that it takes to align it anew. */
@@ -83,12 +84,7 @@ export async function revisionOf(tx: Kysely<Database>, documentId: number): Prom
 
 /** Also the unit of each sentence of each version. */
 async function loadVersions(tx: Kysely<Database>, documentId: number) {
-  const rows = await tx
-    .selectFrom('version')
-    .select(['id', 'tag', 'is_source'])
-    .where('document_id', '=', documentId)
-    .orderBy('position')
-    .execute();
+  const rows = await versionsOf(tx, documentId);
   const versions: Version[] = [];
   const unitsOf: number[][] = [];
   for (const { id, tag } of rows) {

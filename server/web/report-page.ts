@@ -37,7 +37,7 @@ const render = (page: string, data: Record<string, unknown>): Promise<string> =>
   handlebars.render(join(VIEWS, 'pages', `${page}.hbs`), data, { cache: true });
 
 /** The page's style sheet, read once. Our own text, so it may stand in the page as it is. */
-export const reportStyle = once(() =>
+const reportStyle = once(() =>
   ['report.css', 'charts.css'].map((name) => readFileSync(join(VIEWS, 'assets', name), 'utf8')).join('\n'),
 );
 

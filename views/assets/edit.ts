@@ -65,7 +65,7 @@ function backAddress(): string {
   return document.querySelector<HTMLInputElement>('#act [name=back]')?.value ?? '/';
 }
 
-export function closeEditing(unit: HTMLElement | null): void {
+function closeEditing(unit: HTMLElement | null): void {
   const form = formOf(unit);
   const focused = form?.contains(document.activeElement);
   form?.remove();
