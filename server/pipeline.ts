@@ -23,7 +23,8 @@ export interface SourceFile {
   bytes: Uint8Array;
   /** Absent: from the file's name, else from the text. */
   tag?: LanguageTag;
-  format?: 'text' | 'html';
+  /** The id of a text reader (`import/formats.ts`); absent: as its name and its first bytes say. */
+  format?: string;
   isSource?: boolean;
 }
 
@@ -47,11 +48,12 @@ const LONGEST_TITLE = 120;
 /** What a person calls a version: its file's name, or its place among the pasted texts. */
 const nameOf = (file: SourceFile, place: number): string => file.name || `#${place + 1}`;
 
-function tagOf(file: SourceFile, name: string, text: string): { tag: LanguageTag; declared: boolean } {
+function tagOf(file: SourceFile, name: string, { sample, tag }: Read): { tag: LanguageTag; declared: boolean } {
   if (file.tag) return { tag: canonicalTag(file.tag), declared: true };
   const fromName = languageFromFileName(file.name);
   if (fromName) return { tag: fromName, declared: true };
-  const detected = detectLanguage(text);
+  if (tag) return { tag: canonicalTag(tag), declared: true };
+  const detected = detectLanguage(sample);
   if (!detected) throw new InputError('language-unknown', { name });
   return { tag: detected.tag, declared: false };
 }
@@ -63,10 +65,14 @@ const sentenceLines = (text: string): string[][] =>
     .map((lines) => lines.filter((line) => line !== ''))
     .filter((lines) => lines.length > 0);
 
-function readVersion(file: SourceFile, place: number, { presegmented = false }: FilesOptions): ReadVersion {
+async function readVersion(
+  file: SourceFile,
+  place: number,
+  { presegmented = false }: FilesOptions,
+): Promise<ReadVersion> {
   const name = nameOf(file, place);
-  const read = presegmented ? readLines(file, name) : readText(file, name);
-  const { tag, declared } = tagOf(file, name, read.sample);
+  const read = presegmented ? readLines(file, name) : await readText(file, name);
+  const { tag, declared } = tagOf(file, name, read);
   const mismatch = declared ? languageNotice(tag, read.sample, name) : null;
   const source: VersionSource = {
     name: file.name,
@@ -85,6 +91,8 @@ interface Read {
   title: string | null;
   encoding: string;
   notices: Notice[];
+  /** As the file itself says. */
+  tag?: LanguageTag;
 }
 
 function readLines({ bytes }: SourceFile, name: string): Read {
@@ -93,8 +101,8 @@ function readLines({ bytes }: SourceFile, name: string): Read {
   return { text: { sentences }, sample: text, title: sentences[0]?.[0] ?? null, encoding, notices };
 }
 
-function readText({ bytes, format }: SourceFile, name: string): Read {
-  const read = readSource(bytes, name, format ? { format } : {});
+async function readText({ bytes, format }: SourceFile, name: string): Promise<Read> {
+  const read = await readSource(bytes, name, format ? { format } : {});
   const heading = read.paragraphs.find(({ kind }: Paragraph) => kind === 'heading')?.text;
   const sample = read.paragraphs.map(({ text }: Paragraph) => text).join('\n');
   return {
@@ -103,6 +111,7 @@ function readText({ bytes, format }: SourceFile, name: string): Read {
     title: read.title ?? heading ?? null,
     encoding: read.encoding,
     notices: read.notices,
+    ...(read.tag === undefined ? {} : { tag: read.tag }),
   };
 }
 
@@ -136,8 +145,8 @@ function titleOf(versions: ReadVersion[], files: readonly SourceFile[]): string 
  * All of the way from files to a document that can be stored. Pure: nothing is read, written or stored.
  * @throws InputError that names the file and what to do.
  */
-export function processFiles(files: readonly SourceFile[], options: FilesOptions = {}): NewDocument {
-  const versions = readVersions(files, options);
+export async function processFiles(files: readonly SourceFile[], options: FilesOptions = {}): Promise<NewDocument> {
+  const versions = await readVersions(files, options);
   return documentOf(
     files,
     versions,
@@ -152,7 +161,7 @@ export async function processFilesEmbedded(
   encoder: Encoder,
   options: FilesOptions = {},
 ): Promise<NewDocument> {
-  const versions = readVersions(files, options);
+  const versions = await readVersions(files, options);
   const aligned = await processEmbedded(inputsOf(versions), encoder, options.progress, knowledgeOf(versions, options));
   return documentOf(files, versions, aligned, options);
 }
@@ -169,8 +178,8 @@ export interface RevisedText {
  * @param presegmented one sentence a line, blank lines between paragraphs.
  * @throws InputError that names the file and what to do.
  */
-export function readRevision(file: SourceFile, tag: LanguageTag, presegmented = false): RevisedText {
-  const { input, source, notices } = readVersion({ ...file, tag }, 0, { presegmented });
+export async function readRevision(file: SourceFile, tag: LanguageTag, presegmented = false): Promise<RevisedText> {
+  const { input, source, notices } = await readVersion({ ...file, tag }, 0, { presegmented });
   return { version: versionOf({ ...input, tag }), source, notices };
 }
 
@@ -181,13 +190,14 @@ const knowledgeOf = (versions: ReadVersion[], options: FilesOptions): Knowledge 
 
 const inputsOf = (versions: ReadVersion[]): VersionInput[] => versions.map(({ input }) => input);
 
-function readVersions(files: readonly SourceFile[], options: FilesOptions): ReadVersion[] {
+async function readVersions(files: readonly SourceFile[], options: FilesOptions): Promise<ReadVersion[]> {
   const { progress = () => {} } = options;
   if (files.length < 2) throw new InputError('too-few-versions', { count: files.length });
-  const versions = files.map((file, place) => {
+  const versions: ReadVersion[] = [];
+  for (const [place, file] of files.entries()) {
     progress('read', place / files.length);
-    return readVersion(file, place, options);
-  });
+    versions.push(await readVersion(file, place, options));
+  }
   refuseSameBytes(versions, files);
   separateTags(versions);
   markSource(versions, options);

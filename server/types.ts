@@ -3,7 +3,7 @@
 /** A BCP 47 tag. It also names a version within its document, so a document's tags are unique (`fr`, `fr-CA`, `fr-x-2`). */
 export type LanguageTag = string;
 
-export type ParagraphKind = 'text' | 'heading' | 'caption' | 'list' | 'quote';
+export type ParagraphKind = 'text' | 'heading' | 'caption' | 'list' | 'quote' | 'table' | 'footnote';
 
 /** A paragraph of one version, its text exactly as the reader found it (white space folded to single spaces). */
 export interface Paragraph {
@@ -117,6 +117,31 @@ export interface AlignedDocument {
   versions: Version[];
   units: ComparedUnit[];
   notices: Notice[];
+}
+
+/**
+ * A translation unit of a file that holds units (a translation memory, a table, a catalogue of messages), by itself: what
+ * the readers of such files give, and what a conversion passes on to the writers.
+ */
+export interface FileUnit {
+  /** What the file calls it; absent where it has no name for it. */
+  id?: string;
+  /** The title of the document that it belongs to, where the file holds several and names them. */
+  document?: string;
+  /** For each version that has text here, its segments in order. None is empty or white space alone. */
+  texts: Record<LanguageTag, string[]>;
+  /** A paragraph of this kind begins with the unit, in every version that has text in it; absent: the paragraph goes on. */
+  begins?: ParagraphKind;
+  /** The aligner's, 0 to 1, where the file has it. */
+  confidence?: number;
+  /** The comparison's, 0 to 1, where the file has it. */
+  agreement?: number;
+  /** True where the file says that somebody has looked at it and agreed. */
+  confirmed?: boolean;
+  /** Remarks, as the file has them. */
+  notes?: string[];
+  /** When it last changed, where the file says so. */
+  changed?: Date;
 }
 
 /** What is known of a version's source, in the order of the document's versions. */

@@ -9,9 +9,9 @@ const english = 'The council met in Ostrava on 4 May. It voted for 17 bridges.\n
 const french =
   'Le conseil s’est réuni à Ostrava le 4 mai. Il a voté pour 17 ponts.\n\nLe maire Novak est parti tôt ce soir-là.';
 
-const codeOf = (act: () => unknown): string => {
+const codeOf = async (act: () => unknown): Promise<string> => {
   try {
-    act();
+    await act();
   } catch (error) {
     if (error instanceof InputError) return error.code;
     throw error;
@@ -51,56 +51,56 @@ describe('what can’t be used is refused by name', () => {
       'too-long',
       () => processVersions(['en', 'fr'].map((tag) => ({ tag, text: { sentences: [many] } }))),
     ],
-  ])('%s', (_, code, act) => expect(codeOf(act)).toBe(code));
+  ])('%s', async (_, code, act) => expect(await codeOf(act)).toBe(code));
 });
 
 describe('what is odd but usable', () => {
-  test('two versions in one language get tags of their own', () => {
-    const { aligned } = processFiles([file('a.fr.txt', french), file('b.fr.txt', `${french} Il pleuvait.`)]);
+  test('two versions in one language get tags of their own', async () => {
+    const { aligned } = await processFiles([file('a.fr.txt', french), file('b.fr.txt', `${french} Il pleuvait.`)]);
     expect(aligned.versions.map(({ tag }) => tag)).toEqual(['fr', 'fr-x-2']);
   });
 
-  test('the language is found out where nothing says it', () => {
-    const { aligned } = processFiles([file('one', english.repeat(2)), file('two', french.repeat(2))]);
+  test('the language is found out where nothing says it', async () => {
+    const { aligned } = await processFiles([file('one', english.repeat(2)), file('two', french.repeat(2))]);
     expect(aligned.versions.map(({ tag }) => tag)).toEqual(['en', 'fr']);
   });
 
-  test('a wrong language is a notice', () => {
-    const { aligned } = processFiles([file('a.en.txt', english), { ...file('b', french.repeat(2)), tag: 'ru' }]);
+  test('a wrong language is a notice', async () => {
+    const { aligned } = await processFiles([file('a.en.txt', english), { ...file('b', french.repeat(2)), tag: 'ru' }]);
     expect(aligned.notices.map(({ code }) => code)).toContain('language-mismatch');
   });
 
-  test('texts that have nothing to do with each other are a notice', () => {
+  test('texts that have nothing to do with each other are a notice', async () => {
     const recipe =
       'Épluchez les pommes et coupez-les en morceaux. Faites fondre le beurre dans une grande casserole. Ajoutez le sucre, puis la farine et le lait. ' +
       'Laissez cuire la pâte au four pendant une heure. Servez le gâteau froid avec de la crème et des fraises.';
     const politics =
       'The president of the republic met the foreign minister in the capital. The government will vote on the new law next week. ' +
       'Parliament rejected the treaty, and the opposition called for an election. Soldiers guarded the border during the war. The court will decide in the autumn.';
-    const { aligned } = processFiles([file('a.en.txt', politics.repeat(2)), file('b.fr.txt', recipe.repeat(2))]);
+    const { aligned } = await processFiles([file('a.en.txt', politics.repeat(2)), file('b.fr.txt', recipe.repeat(2))]);
     expect(aligned.notices.map(({ code }) => code)).toContain('not-translations');
   });
 
-  test('a text of 100,000 characters without a full stop is one sentence', () => {
-    const { aligned } = processFiles([
+  test('a text of 100,000 characters without a full stop is one sentence', async () => {
+    const { aligned } = await processFiles([
       file('a.en.txt', 'word '.repeat(20_000)),
       file('b.fr.txt', `mot ${'parole '.repeat(14_000)}`),
     ]);
     expect(aligned.units).toHaveLength(1);
   });
 
-  test('10,000 lines of one word are kept, each once', () => {
+  test('10,000 lines of one word are kept, each once', async () => {
     const lines = (word: string): string => Array.from({ length: 10_000 }, (_, i) => `${word}${i}`).join('\n');
-    const { aligned } = processFiles([file('a.en.txt', lines('word')), file('b.fr.txt', lines('mot'))]);
+    const { aligned } = await processFiles([file('a.en.txt', lines('word')), file('b.fr.txt', lines('mot'))]);
     const kept = aligned.versions.map(({ sentences }) =>
       sentences.reduce((sum, { text }) => sum + text.split(' ').length, 0),
     );
     expect(kept).toEqual([10_000, 10_000]);
   });
 
-  test('no character is lost, whatever it is', () => {
+  test('no character is lost, whatever it is', async () => {
     const odd = 'A\u200bB \u202eright\u202c to\u00a0left\u00ad. Second\u2028sentence here.';
-    const { aligned } = processFiles([file('a.en.txt', odd), file('b.fr.txt', french)]);
+    const { aligned } = await processFiles([file('a.en.txt', odd), file('b.fr.txt', french)]);
     const text = aligned.versions[0]?.sentences.map((sentence) => sentence.text).join('');
     expect(text?.replace(/\s/gu, '')).toBe(odd.replace(/\s/gu, ''));
   });

@@ -113,7 +113,7 @@ async function aligned(io: Io, files: string[], options: AlignOptions): Promise<
   try {
     const { check: checks = {}, source = null } = options;
     const settings = { presegmented, progress: bar.progress, terms, checks, source };
-    return encoder ? await processFilesEmbedded(sources, encoder, settings) : processFiles(sources, settings);
+    return await (encoder ? processFilesEmbedded(sources, encoder, settings) : processFiles(sources, settings));
   } finally {
     bar.stop();
   }

@@ -65,7 +65,7 @@ async function storeDocument(
     checks,
     source: options.source ?? null,
   };
-  const made = encoder ? await processFilesEmbedded(sources, encoder, settings) : processFiles(sources, settings);
+  const made = await (encoder ? processFilesEmbedded(sources, encoder, settings) : processFiles(sources, settings));
   const id = await createDocument(db, made, new Date(), checks);
   bar.clear();
   await sayNotices(io, made.aligned.notices, document.label);

@@ -47,7 +47,7 @@ async function revise(io: Io, id: number, path: string, options: ReviseOptions):
       const { InputError } = await import('../errors.js');
       throw new InputError('revision-version', { available: stored.versions.map((one) => one.tag) });
     }
-    const text = readRevision(file, tag, options.presegmented);
+    const text = await readRevision(file, tag, options.presegmented);
     await sayNotices(io, text.notices);
     const { old, next } = revisable(stored, tag, text.version);
     const steps = revisionSteps(old, next);

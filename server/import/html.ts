@@ -6,8 +6,8 @@ import { paragraphsOf } from './html-blocks.js';
 import { refuseTooDeep } from './html-depth.js';
 import type { HtmlDocument, HtmlElement, HtmlNode } from './html-dom.js';
 import { isElement } from './html-dom.js';
-import type { SourceText } from './plain-text.js';
 import { refuseTooLarge } from './size.js';
+import type { SourceText } from './types.js';
 
 /** Megabytes of markup hold kilobytes of text; the largest pages there are (a book, a statute) have some 5 MB. */
 export const HTML_LIMIT = 10_000_000;

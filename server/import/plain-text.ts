@@ -1,13 +1,7 @@
 import type { Paragraph, ParagraphKind } from '../types.js';
 import { isHeadingLike, isListItem, startsItem } from './line-kind.js';
 import { eachLineIsAParagraph, isMenu } from './line-layout.js';
-
-/** One version as a reader found it. */
-export interface SourceText {
-  /** The text's own title, where it has one; it is among the paragraphs too. */
-  title: string | null;
-  paragraphs: Paragraph[];
-}
+import type { SourceText } from './types.js';
 
 /**
  * What ends a line: CRLF, CR, LF, NEL, vertical tab (a word processor's line break), and U+2028.

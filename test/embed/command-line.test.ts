@@ -49,7 +49,7 @@ test('files are aligned with an encoder, the rest as without', async () => {
     [5, 4],
     [6, 5],
   ]);
-  const { aligned: plain, ...same } = processFiles(files, { presegmented: true });
+  const { aligned: plain, ...same } = await processFiles(files, { presegmented: true });
   expect(rest).toEqual(same);
   expect(aligned.versions).toEqual(plain.versions);
   expect(shares).toEqual([...shares].sort((a, b) => a - b));

@@ -14,25 +14,27 @@ test.each<[string, string, { format?: 'text' | 'html' }, string]>([
   ['pasted', '<?xml version="1.0" encoding="utf-8"?>\n<html><body>a <b>c</b></body></html>', {}, 'a c'],
   ['pasted', 'a <b>c</b>', { format: 'html' }, 'a c'],
   ['x.html', 'a <b>c</b>', { format: 'text' }, 'a <b>c</b>'],
-])('%s: %s %j', (name, text, options, expected) => {
-  expect(readSource(utf8(text), name, options).paragraphs.map((paragraph) => paragraph.text)).toEqual([expected]);
+])('%s: %s %j', async (name, text, options, expected) => {
+  expect((await readSource(utf8(text), name, options)).paragraphs.map((paragraph) => paragraph.text)).toEqual([
+    expected,
+  ]);
 });
 
-test('a page in windows-1251 that says so', () => {
+test('a page in windows-1251 that says so', async () => {
   const html = `<html><head><meta charset="windows-1251"></head><body><p>${LONG.ru.replaceAll('\n', '</p><p>')}</p></body></html>`;
-  const source = readSource(encodeSingleByte(html, 'windows-1251'), 'x.html');
+  const source = await readSource(encodeSingleByte(html, 'windows-1251'), 'x.html');
   expect(source.encoding).toBe('windows-1251');
   expect(source.paragraphs.map(({ text }) => text)).toEqual(LONG.ru.split('\n'));
 });
 
-test('a news page', () => {
-  expect(readSource(utf8(PAGE_FR), 'saved').title).toBe('Le vieux phare rouvre ses portes');
+test('a news page', async () => {
+  expect((await readSource(utf8(PAGE_FR), 'saved')).title).toBe('Le vieux phare rouvre ses portes');
 });
 
-test('20 MB of text are read in seconds', () => {
+test('20 MB of text are read in seconds', async () => {
   const bytes = utf8(`${LONG.fr}\n\n`.repeat(18_000));
   const start = performance.now();
-  const { paragraphs } = readSource(bytes, 'x.txt');
+  const { paragraphs } = await readSource(bytes, 'x.txt');
   expect(paragraphs).toHaveLength(18_000);
   // Less than a second when nothing else runs; the bound is for a busy machine.
   expect(performance.now() - start).toBeLessThan(8000);

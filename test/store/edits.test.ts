@@ -45,7 +45,7 @@ async function stored(): Promise<{ db: Kysely<Database>; id: number }> {
     { name: 'bridge.fr.txt', bytes: bytes(FR) },
     { name: 'bridge.ru.txt', bytes: bytes(RU) },
   ];
-  return { db, id: await createDocument(db, processFiles(files), now) };
+  return { db, id: await createDocument(db, await processFiles(files), now) };
 }
 
 const unitsOf = async (db: Kysely<Database>, id: number) => (await listUnits(db, id, { filter: 'all' })).units;

@@ -54,7 +54,7 @@ const file = (lang: string, sentences: readonly string[]) => ({
 async function stored(): Promise<{ db: Kysely<Database>; id: number }> {
   const db = await memoryDatabase();
   const files = [file('en', EN), file('fr', FR), file('ru', RU)];
-  return { db, id: await createDocument(db, processFiles(files), now) };
+  return { db, id: await createDocument(db, await processFiles(files), now) };
 }
 
 const unitsOf = async (db: Kysely<Database>, id: number) => (await listUnits(db, id, { filter: 'all' })).units;
@@ -194,8 +194,8 @@ describe('realigning', () => {
 });
 
 describe('revising a version', () => {
-  const revise = (db: Kysely<Database>, id: number, tag: string, sentences: readonly string[]) =>
-    reviseVersion(db, id, tag, readRevision(file(tag, sentences), tag), author);
+  const revise = async (db: Kysely<Database>, id: number, tag: string, sentences: readonly string[]) =>
+    reviseVersion(db, id, tag, await readRevision(file(tag, sentences), tag), author);
 
   test('loses no flag; those of other versions, and of sentences that stayed, keep their words', async () => {
     const change = fc.constantFrom('keep', 'keep', 'drop', 'alter', 'insert', 'replace');
@@ -233,7 +233,7 @@ describe('revising a version', () => {
 
   test('even where a version alone has the unit and loses it', async () => {
     const db = await memoryDatabase();
-    const id = await createDocument(db, processFiles([file('en', EN), file('fr', FR.slice(0, 4))]), now);
+    const id = await createDocument(db, await processFiles([file('en', EN), file('fr', FR.slice(0, 4))]), now);
     const alone = (await unitsOf(db, id)).find(({ sides }) => sides[1]?.length === 0);
     expect(alone).toBeDefined();
     const flag = { lang: 'en', category: 'accuracy/addition', severity: 'major', comment: 'Why?' } as const;
@@ -244,7 +244,7 @@ describe('revising a version', () => {
 
   test('even where nothing of the text is left', async () => {
     const db = await memoryDatabase();
-    const id = await createDocument(db, processFiles([file('en', EN), file('fr', FR.slice(0, 4))]), now);
+    const id = await createDocument(db, await processFiles([file('en', EN), file('fr', FR.slice(0, 4))]), now);
     const alone = (await unitsOf(db, id)).find(({ sides }) => sides[1]?.length === 0);
     const flag = { lang: 'en', category: 'accuracy/addition', severity: 'major', comment: 'Why?' } as const;
     const flagId = await addFlag(db, { ...flag, spans: [], unitId: alone?.id ?? 0 }, now, 'Ada');

@@ -64,7 +64,7 @@ test('whatever is revised, no flag is lost, nor a confirmation of what reads as 
       }
       const decided = await listUnits(db, id, { filter: 'all' });
       const flags = await listFlags(db);
-      const text = readRevision({ name: 'en.txt', bytes: new TextEncoder().encode(next.join('\n\n')) }, 'en');
+      const text = await readRevision({ name: 'en.txt', bytes: new TextEncoder().encode(next.join('\n\n')) }, 'en');
       try {
         await reviseVersion(db, id, 'en', text, { who: 'Ada', now });
       } catch (error) {

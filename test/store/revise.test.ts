@@ -48,7 +48,10 @@ const file = (lang: string, sentences: string[]) => ({
 
 async function stored(): Promise<{ db: Kysely<Database>; id: number }> {
   const db = await memoryDatabase();
-  return { db, id: await createDocument(db, processFiles([file('en', EN), file('fr', FR), file('ru', RU)]), now) };
+  return {
+    db,
+    id: await createDocument(db, await processFiles([file('en', EN), file('fr', FR), file('ru', RU)]), now),
+  };
 }
 
 const unitsOf = async (db: Kysely<Database>, id: number) => (await listUnits(db, id, { filter: 'all' })).units;
@@ -56,8 +59,8 @@ const unitsOf = async (db: Kysely<Database>, id: number) => (await listUnits(db,
 const english = async (db: Kysely<Database>, id: number) =>
   (await unitsOf(db, id)).map(({ sides }) => sides[0]?.map(({ text }) => text).join(' '));
 
-const revise = (db: Kysely<Database>, id: number, sentences: string[]) =>
-  reviseVersion(db, id, 'en', readRevision(file('en', sentences), 'en'), author);
+const revise = async (db: Kysely<Database>, id: number, sentences: string[]) =>
+  reviseVersion(db, id, 'en', await readRevision(file('en', sentences), 'en'), author);
 
 const noted = { category: 'style', severity: 'minor', comment: '' } as const;
 
@@ -126,8 +129,10 @@ describe('a version gets a new text', () => {
   test('the same text, no text, or a version that is not there are refused', async () => {
     const { db, id } = await stored();
     await expect(revise(db, id, EN)).rejects.toThrow('same-text');
-    expect(() => readRevision(file('en', ['  ']), 'en')).toThrow('empty-file');
-    await expect(reviseVersion(db, id, 'de', readRevision(file('de', EN), 'de'), author)).rejects.toThrow('not-found');
+    await expect(readRevision(file('en', ['  ']), 'en')).rejects.toThrow('empty-file');
+    await expect(reviseVersion(db, id, 'de', await readRevision(file('de', EN), 'de'), author)).rejects.toThrow(
+      'not-found',
+    );
   });
 
   test('a version that follows another is put where the other is, also beside flags; what was noted stays', async () => {
@@ -139,7 +144,7 @@ describe('a version gets a new text', () => {
     const span = { lang: 'en', sentence: 0, start: 4, end: 11 };
     await addFlag(db, { ...noted, unitId: alone?.id ?? 0, lang: 'fr', spans: [span] }, now);
     const translation = 'Le conseil décidera en juin combien de temps durera la réparation du pont.';
-    const french = readRevision(file('fr', FR.toSpliced(2, 0, translation)), 'fr');
+    const french = await readRevision(file('fr', FR.toSpliced(2, 0, translation)), 'fr');
     await reviseVersion(db, id, 'fr', french, { who: 'Bo', now: later });
     const unit = (await unitsOf(db, id))[2];
     expect(unit).toMatchObject({ id: alone?.id, flags: [{ spans: [span] }] });
@@ -209,8 +214,8 @@ describe('a version gets a new text', () => {
   test('a revision that was undone is none', async () => {
     const { db, id } = await stored();
     const at = (seconds: number) => ({ who: 'Ada', now: new Date(now.getTime() + 1000 * seconds) });
-    const to = (last: string, seconds: number) =>
-      reviseVersion(db, id, 'en', readRevision(file('en', EN.with(4, last)), 'en'), at(seconds));
+    const to = async (last: string, seconds: number) =>
+      reviseVersion(db, id, 'en', await readRevision(file('en', EN.with(4, last)), 'en'), at(seconds));
     await to('One.', 1);
     await to('Two.', 2);
     await undo(db, id, 'Ada', now);

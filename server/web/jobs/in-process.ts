@@ -26,13 +26,13 @@ export function inProcess(db: Kysely<Database>): JobRunner {
     if ('revise' in request) {
       const { revise: id, tag, file, presegmented, who } = request;
       progress('read', 0);
-      const text = readRevision(file, tag, presegmented);
+      const text = await readRevision(file, tag, presegmented);
       await reviseVersion(db, id, tag, text, { who, now: new Date() }, progress, () => progress('store', 0));
       return id;
     }
     const { files, title, presegmented } = request;
     const checks = await comparisonSettings(db, null);
-    const document = processFiles(files, {
+    const document = await processFiles(files, {
       ...(title === undefined ? {} : { title }),
       ...(presegmented === undefined ? {} : { presegmented }),
       terms: await listTerms(db),

@@ -124,9 +124,9 @@ function sourceOf({ versions: [version] }: Draft, document: DocumentSummary): { 
   return { file: file ?? { name: '', bytes: new TextEncoder().encode(text) }, tag };
 }
 
-function readText(draft: Draft, document: DocumentSummary) {
+async function readText(draft: Draft, document: DocumentSummary) {
   const { file, tag } = sourceOf(draft, document);
-  return { file, tag, text: readRevision(file, tag, draft.presegmented) };
+  return { file, tag, text: await readRevision(file, tag, draft.presegmented) };
 }
 
 function store(
@@ -186,7 +186,7 @@ async function showPreview(
   res: Response,
 ): Promise<void> {
   const wording = wordingFor(res);
-  const { tag, text } = readText(draft, document);
+  const { tag, text } = await readText(draft, document);
   const stored = await loadDocument(db, document.id);
   const { v, old, next } = revisable(stored, tag, text.version);
   const steps = revisionSteps(old, next);
