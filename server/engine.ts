@@ -1,5 +1,6 @@
 import { align } from './align/align.js';
 import { type AnalysedVersion, analyse } from './analyse/analyse.js';
+import { DOCUMENT_CHECKS } from './compare/checks.js';
 import { compareUnits } from './compare/compare.js';
 import { strangers } from './compare/strangers.js';
 import { wordGroups } from './compare/word-groups.js';
@@ -69,7 +70,7 @@ export const versionOf = ({ tag, text }: VersionInput): Version =>
   'sentences' in text ? presegmented(tag, text.sentences) : splitVersion(tag, text.paragraphs);
 
 /** A novel has 10,000 sentences; a document of this many would take minutes, and gigabytes of memory. */
-const MOST_SENTENCES = 60_000;
+export const MOST_SENTENCES = 60_000;
 
 function requireVersions(versions: Version[]): void {
   if (versions.length < 2) throw new InputError('too-few-versions', { count: versions.length });
@@ -128,7 +129,8 @@ export function realignVersions(
 }
 
 /**
- * Compares some units anew, by what their text and the text around them say.
+ * Compares some units anew, by what their text and the text around them say. What shows over a whole document only isn't
+ * looked for.
  * @param versions so much of each version as is to be looked at.
  * @param units ranges of these sentences.
  */
@@ -139,7 +141,44 @@ export function compareWithin(
 ): Comparison[] {
   const lexicon = lexiconsWith(terms);
   const analysed = versions.map(({ tag, sentences }) => analyse(tag, sentences, lexicon(tag)));
-  return compareUnits(analysed, units, { checks, source });
+  const local = Object.fromEntries(DOCUMENT_CHECKS.map(({ id }) => [id, 'off' as const]));
+  return compareUnits(analysed, units, { checks: { ...checks, ...local }, source, terms });
+}
+
+/** What the texts of a unit that came aligned say, by version; a version that says nothing may be absent. */
+export interface AlignedTexts {
+  texts: Readonly<Record<LanguageTag, readonly string[]>>;
+  /** The aligner's, where it is known. */
+  confidence?: number;
+}
+
+/** @param progress `done` runs from 0 to 1. @returns a comparison a unit. */
+export type CompareAligned = (
+  tags: readonly LanguageTag[],
+  units: readonly AlignedTexts[],
+  progress?: (done: number) => void,
+) => Comparison[];
+
+/**
+ * What compares units that came aligned, a stretch of a document at a time: what shows over many units is looked for
+ * within each stretch. The knowledge is prepared once for all of them.
+ */
+export function alignedComparer({ terms = [], checks = {}, source = null }: Knowledge): CompareAligned {
+  const lexicon = lexiconsWith(terms);
+  return (tags, units, progress) => {
+    const sides: Range[][] = units.map(() => []);
+    const versions = tags.map((tag) => {
+      const sentences: { text: string }[] = [];
+      units.forEach(({ texts }, u) => {
+        const start = sentences.length;
+        for (const text of texts[tag] ?? []) sentences.push({ text });
+        sides[u]?.push({ start, end: sentences.length });
+      });
+      return analyse(tag, sentences, lexicon(tag));
+    });
+    const aligned = units.map(({ confidence = 1 }, u): Unit => ({ sides: sides[u] ?? [], confidence }));
+    return compareUnits(versions, aligned, { checks, source, terms }, progress);
+  };
 }
 
 /**
@@ -172,17 +211,38 @@ interface Given extends Knowledge {
 }
 
 function alignAndCompare(versions: Version[], progress: Progress, given: Given): AlignedDocument {
-  const { terms = [], checks = {}, source = null, ...options } = given;
+  const { fixed = [], embeddings, ...knowledge } = given;
+  const work = reworking(versions, knowledge);
+  return work.compare(work.align(fixed, embeddings), progress);
+}
+
+/** A document's versions, analysed once, to be aligned in several ways before they are compared. */
+export interface Reworking {
+  /** @param fixed units that are settled, in order: they stay as they are, and the rest is aligned around them. */
+  align(fixed: readonly Range[][], embeddings?: Vectors[]): Unit[];
+  /**
+   * @param known what was said of units before, by their number, where their text and what stands around is the same:
+   *   they aren't compared. What shows over the whole document only is looked for anew in all of them.
+   */
+  compare(units: readonly Unit[], progress?: Progress, known?: readonly (Comparison | null)[]): AlignedDocument;
+}
+
+export function reworking(versions: Version[], { terms = [], checks = {}, source = null }: Knowledge = {}): Reworking {
   const lexicon = lexiconsWith(terms);
   const analysed: AnalysedVersion[] = versions.map(({ tag, sentences }) => analyse(tag, sentences, lexicon(tag)));
-  const aligned = align(versions, { analysed, ...options });
-  progress('compare', 0);
-  const comparisons = compareUnits(analysed, aligned, { checks, source, terms }, (done) => progress('compare', done));
-  const units = aligned.map((unit, u): ComparedUnit => ({ ...unit, ...(comparisons[u] as Comparison) }));
-  progress('compare', 1);
-  const notices: Notice[] = strangers(analysed, aligned).map((langs) => ({
-    code: 'not-translations',
-    params: { langs },
-  }));
-  return { versions, units, notices };
+  return {
+    align: (fixed, embeddings) => align(versions, { analysed, fixed, ...(embeddings ? { embeddings } : {}) }),
+    compare: (aligned, progress = () => {}, known = []) => {
+      progress('compare', 0);
+      const options = { checks, source, terms, known };
+      const comparisons = compareUnits(analysed, aligned, options, (done) => progress('compare', done));
+      const units = aligned.map((unit, u): ComparedUnit => ({ ...unit, ...(comparisons[u] as Comparison) }));
+      progress('compare', 1);
+      const notices: Notice[] = strangers(analysed, aligned).map((langs) => ({
+        code: 'not-translations',
+        params: { langs },
+      }));
+      return { versions, units, notices };
+    },
+  };
 }

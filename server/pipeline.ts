@@ -9,10 +9,10 @@ import {
   versionOf,
 } from './engine.js';
 import { InputError } from './errors.js';
-import { detectLanguage, languageNotice } from './import/detect-language.js';
-import { decodeText } from './import/encoding.js';
+import { decodeText } from './import/encoding/encoding.js';
 import { canonicalTag, languageFromFileName } from './import/language-tag.js';
 import { readSource } from './import/read-source.js';
+import { shortTitle } from './import/title.js';
 import type { AlignedDocument, LanguageTag, NewDocument, Notice, Paragraph, Version, VersionSource } from './types.js';
 
 export { compareTexts, type Knowledge, type Progress, processVersions, type VersionInput } from './engine.js';
@@ -43,17 +43,22 @@ interface ReadVersion {
   notices: Notice[];
 }
 
-const LONGEST_TITLE = 120;
-
 /** What a person calls a version: its file's name, or its place among the pasted texts. */
 const nameOf = (file: SourceFile, place: number): string => file.name || `#${place + 1}`;
 
-function tagOf(file: SourceFile, name: string, { sample, tag }: Read): { tag: LanguageTag; declared: boolean } {
+/** Loaded with the first text only: its tables take 90 MB, and a file of aligned units has no use for them. */
+const detector = () => import('./import/detect-language.js');
+
+async function tagOf(
+  file: SourceFile,
+  name: string,
+  { sample, tag }: Read,
+): Promise<{ tag: LanguageTag; declared: boolean }> {
   if (file.tag) return { tag: canonicalTag(file.tag), declared: true };
   const fromName = languageFromFileName(file.name);
   if (fromName) return { tag: fromName, declared: true };
   if (tag) return { tag: canonicalTag(tag), declared: true };
-  const detected = detectLanguage(sample);
+  const detected = (await detector()).detectLanguage(sample);
   if (!detected) throw new InputError('language-unknown', { name });
   return { tag: detected.tag, declared: false };
 }
@@ -72,8 +77,8 @@ async function readVersion(
 ): Promise<ReadVersion> {
   const name = nameOf(file, place);
   const read = presegmented ? readLines(file, name) : await readText(file, name);
-  const { tag, declared } = tagOf(file, name, read);
-  const mismatch = declared ? languageNotice(tag, read.sample, name) : null;
+  const { tag, declared } = await tagOf(file, name, read);
+  const mismatch = declared ? (await detector()).languageNotice(tag, read.sample, name) : null;
   const source: VersionSource = {
     name: file.name,
     encoding: read.encoding,
@@ -137,8 +142,7 @@ function refuseSameBytes(versions: ReadVersion[], files: readonly SourceFile[]):
 function titleOf(versions: ReadVersion[], files: readonly SourceFile[]): string {
   const found = versions.find(({ title }) => title !== null && title.trim() !== '')?.title;
   const stem = files[0]?.name.replace(/\.[^.]*$/u, '') ?? '';
-  const title = (found || stem || '—').replace(/\s+/gu, ' ').trim();
-  return title.length <= LONGEST_TITLE ? title : `${title.slice(0, LONGEST_TITLE - 1).trimEnd()}…`;
+  return shortTitle(found || stem);
 }
 
 /**
@@ -164,6 +168,18 @@ export async function processFilesEmbedded(
   const versions = await readVersions(files, options);
   const aligned = await processEmbedded(inputsOf(versions), encoder, options.progress, knowledgeOf(versions, options));
   return documentOf(files, versions, aligned, options);
+}
+
+/**
+ * The tags that `processFiles` will give the versions of these files.
+ * @throws InputError as `processFiles` does for files that can't be read.
+ */
+export async function versionTags(
+  files: readonly SourceFile[],
+  presegmented = false,
+): Promise<{ tags: LanguageTag[]; notices: Notice[] }> {
+  const versions = await readVersions(files, { presegmented });
+  return { tags: versions.map(({ input }) => input.tag), notices: versions.flatMap(({ notices }) => notices) };
 }
 
 /** A version's new text, split, with where it came from. */

@@ -16,6 +16,7 @@ const ROWS = [
   ['pipeline.ts'],
   ['store'],
   ['wording.ts'],
+  ['index.ts'],
   ['web', 'cli'],
   ['bench'],
 ];

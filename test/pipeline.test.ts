@@ -35,7 +35,7 @@ describe('what can’t be used is refused by name', () => {
       () => processFiles([file('a.en.txt', english), file('b.fr.txt', english)]),
     ],
     ['a text in no language', 'language-unknown', () => processFiles([file('a', '1 2 3'), file('b', '4 5 6')])],
-    ['a binary file', 'file-pdf', () => processFiles([file('a.en.txt', english), file('b.fr.txt', '%PDF-1.7 …')])],
+    ['a broken PDF', 'pdf-broken', () => processFiles([file('a.en.txt', english), file('b.fr.txt', '%PDF-1.7 …')])],
     [
       'two versions under one tag',
       'same-tag-twice',

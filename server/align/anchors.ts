@@ -33,7 +33,9 @@ function candidates(from: Side, to: Side, links: Links): Candidate[] {
       if (worth[column] === 0) touched.push(column);
       worth[column] = (worth[column] as number) + value;
     };
-    for (const item of values.slice(starts[row], starts[row + 1]).sort()) {
+    const items = values.slice(starts[row], starts[row + 1]).sort();
+    for (let n = 0; n < items.length; n++) {
+      const item = items[n] as number;
       const place = passed[item] as number;
       passed[item] = place + 1;
       const often = (rows.starts[item + 1] as number) - (rows.starts[item] as number);
@@ -45,7 +47,7 @@ function candidates(from: Side, to: Side, links: Links): Candidate[] {
         const most = Math.max(often, oftenThere);
         if (oftenThere === 0 || most > FREQUENT) continue;
         const value = (links.strengths[k] as number) / Math.sqrt(often * oftenThere);
-        if (most <= RARE) for (let n = 0; n < oftenThere; n++) add(columns.values[first + n] as number, value);
+        if (most <= RARE) for (let m = 0; m < oftenThere; m++) add(columns.values[first + m] as number, value);
         else if (often === oftenThere) add(columns.values[first + place] as number, value * IN_ORDER);
       }
     }

@@ -61,7 +61,8 @@ export function sideOf(version: Version, analysed: AnalysedVersion): Side {
       last[id] = i;
       itemsOf.add(id);
     };
-    for (const type of sentence.types) if (type >= 0) add(type);
+    const { types } = sentence;
+    for (let at = 0; at < types.length; at++) if ((types[at] as number) >= 0) add(types[at] as number);
     for (const { keys, value, digits, loose } of sentence.numbers)
       add(
         further(

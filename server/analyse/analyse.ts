@@ -7,7 +7,7 @@ import { findNumbers, type NumberMention } from './numbers.js';
 import { TokenRow } from './read.js';
 import { findTerms, type TermMention } from './terms.js';
 import { typesOf, type WordType } from './types.js';
-import { VersionForms } from './words.js';
+import { type KnownForm, VersionForms } from './words.js';
 
 export { MARK_COUNT, Mark } from './marks.js';
 export type { WordType } from './types.js';
@@ -19,6 +19,8 @@ export interface AnalysedSentence {
   tokens: Token[];
   /** For each token, its type's number, or -1 for signs, numbers and function words. */
   types: Int32Array;
+  /** For each token that is a word, its form's number; below 0 for signs and numbers. */
+  forms: Int32Array;
   numbers: readonly NumberMention[];
   terms: readonly TermMention[];
   /** Letters and digits. */
@@ -32,6 +34,8 @@ export interface AnalysedVersion {
   lexicon: Lexicon;
   sentences: AnalysedSentence[];
   types: WordType[];
+  /** Its words as they are spelt, by number. */
+  forms: readonly KnownForm[];
 }
 
 const NOTHING: readonly never[] = [];
@@ -57,6 +61,10 @@ class ReadSentence implements AnalysedSentence {
     return this.row.types(this.number);
   }
 
+  get forms(): Int32Array {
+    return this.row.formsOf(this.number);
+  }
+
   /** Finds what can only be told once all sentences have been read. */
   finish(types: WordType[], last: Int32Array, language: Language): void {
     const { row, number } = this;
@@ -72,8 +80,8 @@ class ReadSentence implements AnalysedSentence {
 
 /** A sentence with its tokens made for good: for who is about to ask for them several times. */
 export const held = (sentence: AnalysedSentence): AnalysedSentence => {
-  const { text, tokens, types, numbers, terms, length, marks } = sentence;
-  return { text, tokens, types, numbers, terms, length, marks };
+  const { text, tokens, types, forms, numbers, terms, length, marks } = sentence;
+  return { text, tokens, types, forms, numbers, terms, length, marks };
 };
 
 /** Finds words, numbers and signs in a version's sentences. Linear in the text. */
@@ -84,15 +92,16 @@ export function analyse(
 ): AnalysedVersion {
   const language = languageOf(tag);
   const forms = new VersionForms(tag, language, lexicon);
-  const row = new TokenRow(sentences.length, forms);
+  const length = sentences.reduce((sum, { text }) => sum + text.length, 0);
+  const row = new TokenRow(sentences.length, length, forms);
   const analysed = sentences.map(({ text }, n) => {
-    const { length, marks } = row.add(text);
-    return new ReadSentence(row, n, text, length, marks);
+    const { length: letters, marks } = row.add(text);
+    return new ReadSentence(row, n, text, letters, marks);
   });
   const { types, typeOf } = typesOf(forms, language.vocabulary.namesInflect);
   row.setTypes(typeOf);
   /** For each type, the last sentence in which it was met. */
   const last = new Int32Array(types.length).fill(-1);
   for (const sentence of analysed) sentence.finish(types, last, language);
-  return { tag, language, lexicon, sentences: analysed, types };
+  return { tag, language, lexicon, sentences: analysed, types, forms: forms.known };
 }

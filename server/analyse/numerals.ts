@@ -40,7 +40,8 @@ function pointed(head: string, sign: string, tail: string, decimal: string): num
   const asDecimal = Number(`${head}.${tail}`);
   if (tail.length !== 3 || head.length > 3 || head === '0') return [asDecimal];
   const asGroup = Number(head + tail);
-  return sign === decimal ? [asDecimal, asGroup] : [asGroup, asDecimal];
+  // Nobody writes three noughts after a decimal sign.
+  return sign === decimal && tail !== '000' ? [asDecimal, asGroup] : [asGroup, asDecimal];
 }
 
 const minutesOf = (hours: string, minutes: string): number | null =>

@@ -9,6 +9,12 @@ const SIGN = -2;
 /** A sign that is a number: ½. */
 const NUMBER_SIGN = -3;
 
+/**
+ * Hardly any text has fewer characters a token, spaces included, but one without spaces. What is left over costs nothing:
+ * the system gives a large array no memory for pages that nothing was written to.
+ */
+const FEWEST = 4;
+
 /** What begins in a sentence, so that it has to be looked into: a number, a term of several words. */
 export interface Begun {
   numbers: boolean;
@@ -21,20 +27,26 @@ export interface Begun {
  */
 export class TokenRow {
   private readonly first: Int32Array;
-  private starts: Int32Array = new Int32Array(1024);
-  private ends: Int32Array = new Int32Array(1024);
-  private ids: Int32Array = new Int32Array(1024);
+  private starts: Int32Array;
+  private ends: Int32Array;
+  private ids: Int32Array;
   private count = 0;
   private read = 0;
   /** For each form, the number of its type, once all sentences have been read. */
   private typeOf: Int32Array = new Int32Array();
   private readonly contents: Contents;
 
+  /** @param length of all sentences together. */
   constructor(
     sentences: number,
+    length: number,
     private readonly forms: VersionForms,
   ) {
     this.first = new Int32Array(sentences + 1);
+    const expected = Math.ceil(length / FEWEST) + 16;
+    this.starts = new Int32Array(expected);
+    this.ends = new Int32Array(expected);
+    this.ids = new Int32Array(expected);
     this.contents = new Contents(forms);
   }
 
@@ -81,12 +93,9 @@ export class TokenRow {
     this.ids[this.count++] = id;
   }
 
-  /** Ends the reading: gives the forms their types, and the spare room back. */
+  /** Ends the reading: gives the forms their types. */
   setTypes(typeOf: Int32Array): void {
     this.typeOf = typeOf;
-    this.starts = this.starts.slice(0, this.count);
-    this.ends = this.ends.slice(0, this.count);
-    this.ids = this.ids.slice(0, this.count);
   }
 
   private typeAt(place: number): number {
@@ -130,10 +139,19 @@ export class TokenRow {
 
   /** For each token of a sentence, its type's number; -1 for signs, digits and function words. */
   types(sentence: number): Int32Array {
+    const { ids, typeOf } = this;
     const from = this.first[sentence] as number;
     const types = new Int32Array((this.first[sentence + 1] as number) - from);
-    for (let n = 0; n < types.length; n++) types[n] = this.typeAt(from + n);
+    for (let n = 0; n < types.length; n++) {
+      const id = ids[from + n] as number;
+      types[n] = id < 0 ? -1 : (typeOf[id] as number);
+    }
     return types;
+  }
+
+  /** For each token of a sentence, its form's number; below 0 for signs and numbers. */
+  formsOf(sentence: number): Int32Array {
+    return this.ids.subarray(this.first[sentence], this.first[sentence + 1]);
   }
 
   /** A sentence's content words, until another's are asked for. */

@@ -3,11 +3,14 @@ import { Command, InvalidArgumentError } from 'commander';
 import { bins, calibrationError, type Verdict } from './calibration.js';
 import { type CheckReport, scoreChecks } from './checks.js';
 import { disturbed } from './disturb.js';
+import { type InterchangeRow, measureInterchange } from './interchange.js';
 import { measureQuality, type QualityRow } from './quality.js';
 import { calibrationTable, checksTable, qualityTable, speedTable } from './report.js';
+import { interchangeTable } from './report-interchange.js';
 import { goldSamples, rawSamples, readSamples } from './samples.js';
 import { measureSpeed, type SpeedRow } from './speed.js';
 import { declaration } from './udhr.js';
+import { measureWorkspace, type WaitRow, workspaceTable } from './workspace.js';
 
 const SAMPLES = fileURLToPath(new URL('../../../corpus/samples', import.meta.url));
 /** How often the Declaration and the samples are disturbed: enough units that one more or less is no news. */
@@ -16,6 +19,8 @@ const TIMES = { declaration: 10, samples: 2 };
 interface Options {
   json?: true;
   lines: number[];
+  units: number;
+  workspace: number;
   peer: boolean;
 }
 
@@ -24,6 +29,8 @@ interface Report {
   calibration: Verdict[];
   checks: CheckReport;
   speed: SpeedRow[];
+  interchange: InterchangeRow[];
+  workspace: WaitRow[];
 }
 
 function lineCounts(value: string): number[] {
@@ -36,7 +43,12 @@ function lineCounts(value: string): number[] {
     });
 }
 
-async function measure({ lines, peer }: Options): Promise<Report> {
+function unitCount(value: string): number {
+  if (!/^\d{1,8}$/u.test(value)) throw new InvalidArgumentError(`"${value}" is no number of units.`);
+  return Number(value);
+}
+
+async function measure({ lines, units: count, workspace, peer }: Options): Promise<Report> {
   const samples = readSamples(SAMPLES);
   const clean = samples.filter(({ errors }) => errors.length === 0);
   const given = goldSamples(clean);
@@ -48,7 +60,10 @@ async function measure({ lines, peer }: Options): Promise<Report> {
     rights,
     disturbed(rights, TIMES.declaration),
   ];
-  const report: Report = { alignment: [], calibration: [], checks: scoreChecks([], []), speed: [] };
+  const report: Report = {
+    ...{ alignment: [], calibration: [], checks: scoreChecks([], []) },
+    ...{ speed: [], interchange: [], workspace: [] },
+  };
   for (const set of sets) {
     say(`aligning: ${set.name}`);
     const { rows, verdicts } = await measureQuality(set, peer);
@@ -62,6 +77,14 @@ async function measure({ lines, peer }: Options): Promise<Report> {
     say(`aligning ${count} lines`);
     report.speed.push(...(await measureSpeed(units, given.tags, count, peer)));
   }
+  if (count > 0) {
+    say(`reading and writing a memory of ${count} units`);
+    report.interchange = await measureInterchange(units, given.tags, count, peer);
+  }
+  if (workspace > 0) {
+    say(`working on a document of ${workspace} units`);
+    report.workspace = await measureWorkspace(units, given.tags, workspace);
+  }
   return report;
 }
 
@@ -72,6 +95,10 @@ function print(report: Report): void {
   console.log(`Confidence of Tercet's units in all of these texts\n\n${calibrationTable(report.calibration)}`);
   console.log(`Checks, on the samples\n\n${checksTable(report.checks)}`);
   if (report.speed.length > 0) console.log(`Speed, whole processes, one long document\n\n${speedTable(report.speed)}`);
+  if (report.interchange.length > 0)
+    console.log(`Translation memories (TMX), read and written\n\n${interchangeTable(report.interchange)}`);
+  if (report.workspace.length > 0)
+    console.log(`What a reviewer waits for, on one long document\n\n${workspaceTable(report.workspace)}`);
 }
 
 function printJson({ calibration, ...report }: Report): void {
@@ -82,7 +109,8 @@ function printJson({ calibration, ...report }: Report): void {
 await new Command('npm run bench --')
   .description(
     'Measures Tercet on the texts that come with it and on the Universal Declaration of Human Rights, side by side ' +
-      'with hunalign (realigning, without a dictionary; units of three versions are composed of its pairs with English).',
+      'with hunalign (realigning, without a dictionary; units of three versions are composed of its pairs with English) ' +
+      'and, for translation memories, with translate-toolkit where it is installed.',
   )
   .option('--json', 'print one JSON object instead of tables')
   .option(
@@ -91,7 +119,9 @@ await new Command('npm run bench --')
     lineCounts,
     [2000, 20_000],
   )
-  .option('--no-peer', 'leave out hunalign, which takes minutes for 20,000 lines')
+  .option('--units <count>', 'units of a translation memory that is read and written; 0: none', unitCount, 100_000)
+  .option('--workspace <units>', 'units of a document that is edited, revised and searched; 0: none', unitCount, 20_000)
+  .option('--no-peer', 'leave out hunalign, which takes minutes for 20,000 lines, and translate-toolkit')
   .action(async (options: Options) => {
     const report = await measure(options);
     if (options.json) printJson(report);

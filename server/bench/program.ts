@@ -17,6 +17,7 @@ const path = (relative: string): string => fileURLToPath(new URL(relative, impor
 
 export const TERCET = path('../cli/main.js');
 export const HUNALIGN = path('./hunalign-program.js');
+export const INTERCHANGE = path('./interchange-program.js');
 
 /** Runs a Node program as a process of its own, with start-up and all. @throws ProgramFailed */
 export async function runProgram(args: readonly string[], input: string): Promise<Run> {

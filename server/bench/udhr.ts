@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
-import type { HtmlElement } from '../import/html-dom.js';
+import type { HtmlElement } from '../import/html/html-dom.js';
 import type { LanguageTag } from '../types.js';
 import { segmented, type TestSet, type Texts } from './documents.js';
 

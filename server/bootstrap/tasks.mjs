@@ -7,6 +7,7 @@ import { announce, node, ROOT } from './spawn.mjs';
 
 const BENCH = join(ROOT, 'dist', 'server', 'bench');
 const BROWSER_TESTS = join('test', 'browser');
+const TOOL_TESTS = join('test', 'interchange');
 
 /** What package.json's scripts do. Each brings about what it needs. */
 const TASKS = {
@@ -25,7 +26,8 @@ const TASKS = {
     if (args.length > 0) return jest(args, { CHROMIUM: findChromium() ?? '' });
     await check();
     announce('testing');
-    await jest(['--testPathIgnorePatterns', '/test/browser/']);
+    await jest(['--testPathIgnorePatterns', '/test/browser/', '/test/interchange/']);
+    await testWithTools();
     await testInBrowser();
   },
 
@@ -91,6 +93,12 @@ function jest(args, env = {}) {
     options.push('--disable-warning=ExperimentalWarning');
   const all = [process.env.NODE_OPTIONS, ...options].filter(Boolean).join(' ');
   return node([join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js'), ...args], { ...env, NODE_OPTIONS: all });
+}
+
+/** Other programs read what Tercet writes; what isn't installed is named and left out. */
+async function testWithTools() {
+  announce('testing with the tools that people use');
+  await jest(['--runInBand', '--verbose', TOOL_TESTS]);
 }
 
 async function testInBrowser() {

@@ -1,7 +1,7 @@
 import type { Encoder } from '../embed/encoder.js';
 import { type Knowledge, processEmbedded, processVersions, type VersionInput } from '../engine.js';
 import type { ExportUnit } from '../export/types.js';
-import { readPlainText } from '../import/plain-text.js';
+import { type TextInput, versionInput } from '../index.js';
 import type { AlignedDocument } from '../types.js';
 import { alignedUnits, type Shown, unitRecord } from './aligned-units.js';
 import { divergenceWording, type WordDivergence } from './describe.js';
@@ -17,11 +17,14 @@ export interface AlignSettings {
 /** The line of a document's units, in pieces, or what was wrong with the document. */
 export type AlignedLine = Uint8Array[] | { id: unknown; failed: FailedLine };
 
-/** Aligns and compares the document of one line. */
-export async function alignLine(line: string, settings: AlignSettings, encoder?: Encoder): Promise<AlignedLine> {
+/**
+ * Aligns and compares the document of one line.
+ * @param take gives the line, which isn't kept once it has been read.
+ */
+export async function alignLine(take: () => string, settings: AlignSettings, encoder?: Encoder): Promise<AlignedLine> {
   let id: unknown = null;
   try {
-    const document = parseObject(line);
+    const document = parseObject(take());
     id = document.id ?? null;
     return await unitsLine(id, versionInputs(document.versions), settings, encoder);
   } catch (error) {
@@ -55,17 +58,16 @@ async function messages({ units }: AlignedDocument, hints: boolean): Promise<Wor
 function versionInputs(versions: unknown): VersionInput[] {
   if (typeof versions !== 'object' || versions === null || Array.isArray(versions))
     throw new TextError('"versions" has to be an object: a text for each language.');
-  return Object.entries(versions).map(([tag, text]) => ({ tag, text: versionText(tag, text) }));
+  return Object.entries(versions).map(([tag, text]) => {
+    if (isText(text)) return versionInput(tag, text);
+    throw new TextError(
+      `The text "${tag}" has to be a string, a list of sentences, or a list of paragraphs that are lists of sentences.`,
+    );
+  });
 }
 
-function versionText(tag: string, text: unknown): VersionInput['text'] {
-  if (typeof text === 'string') return { paragraphs: readPlainText(text).paragraphs };
-  if (isSentences(text)) return { sentences: [text] };
-  if (Array.isArray(text) && text.every(isSentences)) return { sentences: text };
-  throw new TextError(
-    `The text "${tag}" has to be a string, a list of sentences, or a list of paragraphs that are lists of sentences.`,
-  );
-}
+const isText = (value: unknown): value is TextInput =>
+  typeof value === 'string' || isSentences(value) || (Array.isArray(value) && value.every(isSentences));
 
 function isSentences(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'string');

@@ -3,12 +3,12 @@ import type { Encoder } from '../embed/encoder.js';
 import { type AlignedLine, type AlignSettings, alignLine } from './align-line.js';
 import { sayFault } from './failed-line.js';
 import { type Io, write } from './io.js';
-import { jsonLine, jsonLines } from './lines.js';
+import { heldLines, jsonLine } from './lines.js';
 
 /** Documents that are aligned before threads are started: each has to warm up for as long as dozens of short ones take. */
 const FEW = 20;
 
-/** What aligns a line, here or in another thread. */
+/** Aligns a line in another thread. */
 type Aligner = (line: string) => Promise<AlignedLine>;
 
 /**
@@ -18,15 +18,14 @@ type Aligner = (line: string) => Promise<AlignedLine>;
 export async function alignStream(io: Io, settings: AlignSettings, jobs: number, encoder?: Encoder): Promise<void> {
   // threads run the built program; a model is too large for one of its own in each
   const threads = encoder || !import.meta.url.endsWith('.js') ? 1 : jobs;
-  const here: Aligner = (line) => alignLine(line, settings, encoder);
   let pool: { align: Aligner; close: () => Promise<void> } | undefined;
   const results = new InOrder<AlignedLine>((result) => emit(io, result), 2 * threads);
   let count = 0;
   try {
-    for await (const line of jsonLines(io.stdin)) {
+    for await (const line of heldLines(io.stdin)) {
       if (++count > FEW && threads > 1) pool ??= await alignPool(settings, threads);
-      if (pool) await results.add(pool.align(line));
-      else await emit(io, await here(line));
+      if (pool) await results.add(pool.align(line.take()));
+      else await emit(io, await alignLine(() => line.take(), settings, encoder));
     }
     await results.end();
   } finally {

@@ -5,4 +5,4 @@ import { type AlignedLine, type AlignSettings, alignLine } from './align-line.js
 const settings = workerData as AlignSettings;
 
 /** Runs in a thread of its own: one of several that share a stream's documents. */
-export default (line: string): Promise<AlignedLine> => alignLine(line, settings);
+export default (line: string): Promise<AlignedLine> => alignLine(() => line, settings);

@@ -1,9 +1,8 @@
 import { type Command, Option } from 'commander';
-import type { Units } from '../export/types.js';
 import type { CheckSettings, NewDocument } from '../types.js';
 import { divergenceWording } from './describe.js';
 import { encoderIn } from './encoder-in.js';
-import { Failure, type Io, write } from './io.js';
+import { Failure, type Io } from './io.js';
 import {
   CHECK_OPTION,
   checkSetting,
@@ -14,6 +13,7 @@ import {
   requireOneEach,
 } from './options.js';
 import { GLOSSARY_OPTION, several, type TermOptions, termsIn } from './terms-in.js';
+import { WRITTEN_FORMATS, writePieces, writeUnits } from './writing.js';
 
 interface AlignOptions extends TermOptions {
   lang?: string[];
@@ -23,6 +23,7 @@ interface AlignOptions extends TermOptions {
   jobs?: number;
   hints?: boolean;
   embeddings?: string;
+  output?: string;
   check?: CheckSettings;
   source?: string;
 }
@@ -38,7 +39,8 @@ export function addAlign(tercet: Command, io: Io): void {
       "the files' languages, as en,fr,ru (default: from the files' names, else from the text)",
       languageList,
     )
-    .addOption(new Option('--format <format>', 'of the units').choices(['jsonl', 'tmx', 'tsv']).default('jsonl'))
+    .addOption(new Option('--format <format>', 'of the units').choices(WRITTEN_FORMATS).default('jsonl'))
+    .option('-o, --output <file>', 'write to this file (default: standard output)')
     .option('--source <tag>', 'the version that the others were translated from', languageTag)
     .option('--presegmented', 'the files hold one sentence a line, blank lines between paragraphs')
     .option('--embeddings <folder>', 'compare sentences by a sentence encoder too: a folder with an ONNX model')
@@ -94,10 +96,17 @@ async function alignFiles(io: Io, files: string[], options: AlignOptions): Promi
   const { sayNotices } = await import('./notices.js');
   const document = await aligned(io, files, options);
   await sayNotices(io, document.aligned.notices);
-  const units = alignedUnits(document, { hints: options.hints ?? false, message: await divergenceWording() });
-  if (options.format !== 'jsonl') return writeAs(io, options.format, document, units);
+  const shown = { hints: options.hints ?? false, message: await divergenceWording() };
+  const units = () => alignedUnits(document, shown);
+  if (options.format !== 'jsonl') {
+    await writeUnits(io, options, units, languagesOf(document));
+    return;
+  }
   const { jsonLine } = await import('./lines.js');
-  for (const unit of units) await write(io, jsonLine(unitRecord(unit)));
+  async function* lines() {
+    for (const unit of units()) yield jsonLine(unitRecord(unit));
+  }
+  await writePieces(io, options.output, lines());
 }
 
 async function aligned(io: Io, files: string[], options: AlignOptions): Promise<NewDocument> {
@@ -119,11 +128,7 @@ async function aligned(io: Io, files: string[], options: AlignOptions): Promise<
   }
 }
 
-async function writeAs(io: Io, format: string, { aligned, sources }: NewDocument, units: Units): Promise<void> {
-  const { exportText, writerFor } = await import('../export/index.js');
-  const { packageVersion } = await import('./version.js');
+function languagesOf({ aligned, sources }: NewDocument) {
   const languages = aligned.versions.map(({ tag }) => tag);
-  const source = languages[sources.findIndex(({ isSource }) => isSource)] ?? null;
-  const context = { languages, source, toolVersion: packageVersion(), created: new Date() };
-  for await (const piece of exportText(writerFor(format), units, context)) await write(io, piece);
+  return { languages, source: languages[sources.findIndex(({ isSource }) => isSource)] ?? null };
 }

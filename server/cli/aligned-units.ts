@@ -1,5 +1,6 @@
 import { rounded } from '../export/score.js';
 import type { ExportDivergence, ExportUnit } from '../export/types.js';
+import { unitsWithTexts } from '../index.js';
 import type { Comparison, NewDocument } from '../types.js';
 import type { WordDivergence } from './describe.js';
 
@@ -13,21 +14,16 @@ export interface Shown {
 
 /** The units of a document that isn't in a database. */
 export function* alignedUnits(document: Pick<NewDocument, 'title' | 'aligned'>, shown: Shown): Generator<ExportUnit> {
-  const { versions, units } = document.aligned;
   const changed = new Date();
-  for (const [index, unit] of units.entries()) {
-    const sides = versions.map(({ tag, sentences }, column) => {
-      const { start, end } = unit.sides[column] ?? { start: 0, end: 0 };
-      return { tag, start, texts: sentences.slice(start, end).map(({ text }) => text) };
-    });
+  let number = 0;
+  for (const unit of unitsWithTexts(document.aligned)) {
+    const { texts, indexes, begins, confidence, agreement } = unit;
     yield {
       document: document.title,
       documentId: document.title,
-      number: index + 1,
-      texts: Object.fromEntries(sides.filter(({ texts }) => texts.length > 0).map(({ tag, texts }) => [tag, texts])),
-      indexes: Object.fromEntries(sides.map(({ tag, start, texts }) => [tag, texts.map((_, at) => start + at)])),
-      confidence: unit.confidence,
-      agreement: unit.agreement,
+      number: ++number,
+      ...(begins === undefined ? {} : { begins }),
+      ...{ texts, indexes, confidence, agreement },
       status: 'unreviewed',
       flags: [],
       divergences: shownDivergences(unit, shown),

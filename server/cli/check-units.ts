@@ -1,13 +1,15 @@
 import { createReadStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { compareTexts } from '../engine.js';
 import { rounded } from '../export/score.js';
 import type { ExportDivergence } from '../export/types.js';
 import type { Comparison, LanguageTag, Severity } from '../types.js';
 import { type Shown, shownDivergences } from './aligned-units.js';
 import type { CheckOptions } from './check.js';
+import { type ConversionSource, inputFile } from './conversion-sources.js';
 import { divergenceWording } from './describe.js';
 import { describeFailure, TextError } from './failed-line.js';
-import { readBytes, reason } from './files.js';
+import { reason } from './files.js';
 import { Failure, type Io, say, write } from './io.js';
 import { jsonLine, jsonLines, parseObject } from './lines.js';
 import { termsIn } from './terms-in.js';
@@ -28,19 +30,34 @@ export async function checkStream(io: Io, options: CheckOptions): Promise<void> 
   await report(io, jsonUnits(jsonLines(io.stdin)), { ...options, format: 'jsonl' });
 }
 
-/** `tercet check FILE`. */
-export async function checkFile(io: Io, file: string, options: CheckOptions): Promise<void> {
-  await report(io, await fileUnits(file), options);
+/** `tercet check FILE…`. */
+export async function checkFiles(io: Io, files: string[], options: CheckOptions): Promise<void> {
+  const { conversionSources } = await import('./conversion-sources.js');
+  const { sources, temporary } = await conversionSources(io, files, options);
+  try {
+    const texts = sources.find(({ reader }) => reader === null);
+    if (texts)
+      throw new Failure(`${texts.files[0]?.path} holds no units: "tercet align" aligns and compares texts.`, 2);
+    await report(io, unitsIn(sources), options);
+  } finally {
+    for (const path of temporary) await rm(path, { recursive: true, force: true });
+  }
 }
 
-async function fileUnits(file: string): Promise<AsyncIterable<ReadUnit> | Iterable<ReadUnit>> {
-  const format = /\.([^.]+)$/u.exec(file)?.[1]?.toLowerCase();
-  if (format === 'tmx') {
-    const { readTmx } = await import('./read-tmx.js');
-    return readTmx(await readBytes(file), file);
+async function* unitsIn(sources: ConversionSource[]): AsyncGenerator<ReadUnit> {
+  const { unitReader } = await import('./conversion.js');
+  let number = 0;
+  for (const { reader, files } of sources) {
+    // Lines of JSON are read one by one: a broken one doesn't keep the others from being looked at.
+    if (reader === 'jsonl') {
+      for (const { path } of files) yield* jsonUnits(jsonLines(createReadStream(path)), path);
+      continue;
+    }
+    for await (const { id, texts } of unitReader(reader).read(files.map(inputFile), { notices: [] })) {
+      number++;
+      yield { id: id ?? number, texts };
+    }
   }
-  if (format === 'jsonl') return jsonUnits(jsonLines(createReadStream(file)), file);
-  throw new Failure(`${file}: check reads .tmx and .jsonl files.`, 2);
 }
 
 async function* jsonUnits(lines: AsyncIterable<string>, file?: string): AsyncGenerator<ReadUnit> {

@@ -1,11 +1,13 @@
 import { type Command, Option } from 'commander';
 import type { CheckSettings, LanguageTag, Severity } from '../types.js';
 import { Failure, type Io } from './io.js';
-import { CHECK_OPTION, checkSetting, languageTag, requireChecks } from './options.js';
+import { CHECK_OPTION, checkSetting, languageList, languageTag, requireChecks } from './options.js';
 import { GLOSSARY_OPTION, several, type TermOptions } from './terms-in.js';
 
 export interface CheckOptions extends TermOptions {
   jsonl?: boolean;
+  from?: string;
+  lang?: LanguageTag[];
   format: 'text' | 'jsonl';
   failOn?: Severity;
   hints?: boolean;
@@ -18,7 +20,9 @@ export function addCheck(tercet: Command, io: Io): void {
     .command('check')
     .summary('compare texts that are aligned already')
     .description('Compares the versions of each unit and lists what one says and another does not.')
-    .argument('[FILE]', 'FILE.tmx or FILE.jsonl')
+    .argument('[FILE...]', 'files that hold units: TMX, XLIFF, PO, tables, JSON Lines …; or - for standard input')
+    .option('--from <format>', 'read the files as this format (default: as their names and first bytes say)')
+    .option('--lang <tags>', 'the languages of the files, or of the columns of one file, as en,fr', languageList)
     .option('--jsonl', 'read units from standard input')
     .addOption(
       new Option('--format <format>', "of a file's divergences: for a person or for a program")
@@ -36,7 +40,7 @@ export function addCheck(tercet: Command, io: Io): void {
     .option('--hints', 'list weaker divergences too')
     .option('--check <id=setting>', CHECK_OPTION, checkSetting)
     .addHelpText('after', DETAILS)
-    .action((file: string | undefined, options: CheckOptions) => check(io, file, options));
+    .action((files: string[], options: CheckOptions) => check(io, files, options));
 }
 
 const DETAILS = `
@@ -46,17 +50,18 @@ goes out, one a line, in the same order:
         TEXT is a string or a list of sentences.
   out:  {"id": "u1", "agreement": 0.91, "divergences": [{"type", "severity", "culprit",
         "confidence", "message", "spans", "hint"?}, …]}
-A file holds such lines, or units as "tercet align" and "tercet export" write them.
+A .jsonl file holds such lines, or units as "tercet align" and "tercet export" write them.
 
 What only shows over a whole document, the check "consistency", isn't looked for here.
 
 Examples:
   tercet check --fail-on critical memory.tmx
-  tercet check --glossary terms.tbx --source en memory.tmx`;
+  tercet check --glossary terms.tbx --source en memory.tmx
+  tercet check --from moses corpus.en corpus.fr`;
 
-async function check(io: Io, file: string | undefined, options: CheckOptions): Promise<void> {
-  if ((file === undefined) !== (options.jsonl === true)) throw new Failure('check takes one file, or --jsonl.', 2);
+async function check(io: Io, files: string[], options: CheckOptions): Promise<void> {
+  if ((files.length === 0) !== (options.jsonl === true)) throw new Failure('check takes files, or --jsonl.', 2);
   await requireChecks(options.check);
-  const { checkFile, checkStream } = await import('./check-units.js');
-  await (file === undefined ? checkStream(io, options) : checkFile(io, file, options));
+  const { checkFiles, checkStream } = await import('./check-units.js');
+  await (files.length === 0 ? checkStream(io, options) : checkFiles(io, files, options));
 }

@@ -1,12 +1,11 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import type { CheckSetting, CheckSettings } from '../types.js';
 import { addDatabaseOption, type DatabaseOption, withDatabase } from './database.js';
 import { Failure, type Io, write } from './io.js';
-import { checkSetting, documentId } from './options.js';
+import { checkSetting, documentId, type FormatOption, formatOption } from './options.js';
 import { table } from './table.js';
 
-interface ChecksOptions extends DatabaseOption {
-  format: 'text' | 'jsonl';
+interface ChecksOptions extends DatabaseOption, FormatOption {
   document?: number;
   check?: CheckSettings;
   reset?: string[];
@@ -17,9 +16,7 @@ export function addChecks(tercet: Command, io: Io): void {
     .command('checks')
     .summary('list the checks, and switch them')
     .description('Lists the checks with how each is shown, in general or in one document; and switches them.')
-    .addOption(
-      new Option('--format <format>', 'for a person or for a program').choices(['text', 'jsonl']).default('text'),
-    )
+    .addOption(formatOption())
     .option('--document <id>', 'in one document only ("tercet list" shows the numbers)', documentId)
     .option('--check <id=setting>', 'switch a check on, quiet or off in the database (repeatable)', checkSetting)
     .option('--reset <id>', 'take back how a check was switched (repeatable)', (id, before: string[] = []) => [

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { tsvCell, tsvRow } from '../export/tsv.js';
+import { tsvCell, tsvRow } from '../export/tables/tsv.js';
 import type { Inconsistency, UnitPlace } from '../store/consistency.js';
 import { addDatabaseOption, type DatabaseOption, withDatabase } from './database.js';
 import { type Io, say, write } from './io.js';

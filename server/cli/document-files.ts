@@ -1,83 +1,112 @@
-import type { Dirent } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { reason } from './files.js';
-import { Failure } from './io.js';
+import { stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { InputError } from '../errors.js';
+import { openArchive } from '../import/containers/zip.js';
+import { corpusOf, type LeftOut } from '../import/corpus.js';
+import { readerFor, readerOf, UNIT_READERS } from '../import/formats.js';
+import { ARCHIVE_LIMIT, refuseTooLarge } from '../import/size.js';
+import type { InputFile } from '../import/types.js';
+import type { DocumentFiles } from '../store/import-files.js';
+import { type ConversionSource, conversionSources, inputFile, type SourceOptions } from './conversion-sources.js';
+import { readBytes, reason } from './files.js';
+import { Failure, type Io } from './io.js';
 
-/** The files of one document, one a version. */
-export interface DocumentFiles {
+/** The files of one document. */
+export interface ImportedFiles extends DocumentFiles {
   /** What to call it while it has no title. */
   label: string;
+  /** Where they lie, one a file; within an archive, its path goes before. */
   paths: string[];
 }
 
-const TEXT_FILE = /\.(?:txt|text|html?|xhtml)$/iu;
-/** What may be a language at the end of a name without its extension: `en`, `bridge.fr`, `bridge_fr-CA`, `bridge-ru`. */
-const LANGUAGE = /(?:^|[._-])([a-z]{2,3}(?:-(?:[a-z]{4}|[a-z]{2}|\d{3}))*)$/iu;
-const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+export interface FoundDocuments {
+  documents: ImportedFiles[];
+  leftOut: LeftOut[];
+  /** Archives that can't be used: the rest goes on without them. */
+  failed: { label: string; error: InputError }[];
+  /** To be taken away at the end. */
+  temporary: string[];
+}
 
 /**
- * The documents that paths stand for: all files together are one, and a folder holds as many as it does.
- * @returns also the files that were left out because they are neither text nor HTML.
- * @throws Failure for a path that can't be read, or a single file.
+ * The documents that paths stand for. Files of units are each one, texts that are named one by one are together one, and
+ * a folder, a pattern or a ZIP archive holds as many as its files' names say.
+ * @throws Failure for a path that can't be read, or a single text; InputError `import-format`.
  */
-export async function documentsOf(paths: string[]): Promise<{ documents: DocumentFiles[]; leftOut: string[] }> {
-  const documents: DocumentFiles[] = [];
-  const leftOut: string[] = [];
-  const files: string[] = [];
-  for (const path of paths) {
-    if (await isFolder(path)) await addFolder(path, documents, leftOut);
-    else files.push(path);
+export async function documentsOf(io: Io, paths: readonly string[], options: SourceOptions): Promise<FoundDocuments> {
+  const archives: string[] = [];
+  const others: string[] = [];
+  for (const path of paths) (await isArchive(path)) ? archives.push(path) : others.push(path);
+  const { sources, leftOut, temporary } = await conversionSources(io, others, options);
+  const found: FoundDocuments = { documents: sources.map(ofSource), leftOut, failed: [], temporary };
+  for (const path of archives) {
+    try {
+      await addArchive(path, options, found);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      found.failed.push({ label: path, error });
+    }
   }
-  if (files.length === 1) throw new Failure('A document has two or more versions: name two files, or a folder.', 2);
-  const [first] = files;
-  if (first !== undefined) documents.unshift({ label: first, paths: files });
-  return { documents, leftOut };
+  const alone = found.documents.find(({ reader, paths: own }) => reader === null && own.length < 2);
+  if (alone) throw new Failure('A document has two or more versions: name two files, or a folder.', 2);
+  return found;
 }
 
-async function isFolder(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory();
-  } catch (error) {
-    throw new Failure(`${path} can't be read: ${reason(error)}.`);
-  }
+function ofSource(source: ConversionSource): ImportedFiles {
+  const { label, reader, format, files } = source;
+  return {
+    label,
+    paths: files.map(({ path }) => path),
+    reader: reader === null ? null : unitReader(reader),
+    ...(format === undefined ? {} : { format }),
+    files: files.map((file) => readable(file.path, inputFile(file))),
+  };
 }
 
-/** A folder's own files by the beginning of their names, and each sub-folder's together. */
-async function addFolder(folder: string, documents: DocumentFiles[], leftOut: string[]): Promise<void> {
-  const entries = await entriesOf(folder);
-  const stems = new Map<string, string[]>();
-  for (const name of textFiles(folder, entries, leftOut)) {
-    const stem = stemOf(name);
-    stems.set(stem, [...(stems.get(stem) ?? []), join(folder, name)]);
-  }
-  for (const [stem, paths] of stems) documents.push({ label: join(folder, stem), paths });
-  for (const entry of entries.filter((candidate) => candidate.isDirectory())) {
-    const inner = join(folder, entry.name);
-    const paths = textFiles(inner, await entriesOf(inner), leftOut).map((name) => join(inner, name));
-    if (paths.length > 0) documents.push({ label: inner, paths });
-  }
+const unitReader = (id: string) => UNIT_READERS.find((reader) => reader.id === id) ?? null;
+
+/** The same file, with what the operating system says put into words. */
+const readable = (path: string, file: InputFile): InputFile => ({
+  ...file,
+  open: async function* () {
+    try {
+      yield* file.open();
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+      throw new Failure(`${path} can't be read: ${reason(error)}.`);
+    }
+  },
+});
+
+/** An office file is a ZIP archive too, but has a reader of its own. */
+async function isArchive(path: string): Promise<boolean> {
+  if (!/\.zip$/iu.test(path)) return false;
+  return (await stat(path).catch(() => null))?.isFile() ?? false;
 }
 
-/** In the order of their names, so that the same folder gives the same documents everywhere. Hidden ones don't count. */
-async function entriesOf(folder: string): Promise<Dirent[]> {
-  try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    return entries.filter(({ name }) => !name.startsWith('.')).toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  } catch (error) {
-    throw new Failure(`${folder} can't be read: ${reason(error)}.`);
+async function addArchive(path: string, { from }: SourceOptions, found: FoundDocuments): Promise<void> {
+  const name = basename(path);
+  const { size } = await stat(path);
+  refuseTooLarge({ length: size }, name, ARCHIVE_LIMIT);
+  const archive = await openArchive(await readBytes(path), name);
+  const { documents, leftOut } = corpusOf(archive.entries.map((entry) => entry.path));
+  found.leftOut.push(...leftOut.map((one) => ({ ...one, path: join(path, one.path) })));
+  const named = from === undefined ? undefined : readerOf(from);
+  for (const { kind, name: label, format, files } of documents) {
+    const first = files[0]?.path ?? '';
+    const reader =
+      named ?? (kind === 'units' ? (format ? readerOf(format) : readerFor(first, new Uint8Array())) : null);
+    found.documents.push({
+      label: join(path, label),
+      paths: files.map((file) => join(path, file.path)),
+      reader: reader?.kind === 'units' ? reader : null,
+      ...(named?.kind === 'text' ? { format: named.id } : {}),
+      // Files of units name each other by their paths.
+      files: files.map(({ path: own, tag }) => ({
+        name: kind === 'units' ? own : basename(own),
+        ...(tag === null ? {} : { tag }),
+        open: () => archive.open(own),
+      })),
+    });
   }
-}
-
-function textFiles(folder: string, entries: Dirent[], leftOut: string[]): string[] {
-  const names = entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
-  leftOut.push(...names.filter((name) => !TEXT_FILE.test(name)).map((name) => join(folder, name)));
-  return names.filter((name) => TEXT_FILE.test(name));
-}
-
-/** `bridge` for `bridge.fr.txt`, but `my-dog` for `my-dog.txt`; nothing for `fr.txt`: such files are one document. */
-function stemOf(name: string): string {
-  const bare = name.replace(TEXT_FILE, '');
-  const tag = LANGUAGE.exec(bare)?.[1];
-  return tag !== undefined && languageNames.of(tag) !== undefined ? bare.replace(LANGUAGE, '') : bare;
 }

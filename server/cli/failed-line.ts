@@ -1,6 +1,6 @@
 import { InputError } from '../errors.js';
 import { describeError } from './describe.js';
-import { type Io, say } from './io.js';
+import { Failure, type Io, say } from './io.js';
 
 /** A line of input that isn't what it should be; the message says what that is. */
 export class TextError extends Error {}
@@ -13,7 +13,7 @@ export interface FailedLine {
 
 export async function failureOf(error: unknown): Promise<FailedLine> {
   if (error instanceof InputError) return { message: await describeError(error) };
-  if (error instanceof TextError) return { message: error.message };
+  if (error instanceof TextError || error instanceof Failure) return { message: error.message };
   if (error instanceof SyntaxError) return { message: `This line is not a JSON object: ${error.message}.` };
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   return { message: `A fault of the program: ${message}`, fault: stack ?? message };

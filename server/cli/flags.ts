@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { FLAG_STATUSES, type FlagStatus } from '../export/flag-status.js';
-import type { ExportedFlag } from '../export/flags.js';
+import { FLAG_STATUSES, type FlagStatus } from '../export/flags/flag-status.js';
+import type { ExportedFlag } from '../export/flags/flags.js';
 import type { FlagOrder, FlagQuery } from '../store/flag-list.js';
 import type { LanguageTag, Severity } from '../types.js';
 import { addDatabaseOption, type DatabaseOption, withDatabase } from './database.js';
@@ -75,7 +75,7 @@ async function listAll(io: Io, options: FlagsOptions): Promise<void> {
   const { exportFlags } = await import('../store/flag-export.js');
   const { listDocuments } = await import('../store/documents.js');
   const { chosenDocuments } = await import('./chosen-documents.js');
-  const { flagWriter } = await import('../export/flags.js');
+  const { flagWriter } = await import('../export/flags/flags.js');
   const { searchTags } = await import('../store/search.js');
   await requireCategory(options.category);
   await withDatabase(options, io, 'fail', async (db) => {
@@ -112,7 +112,7 @@ const queryOf = ({ status, severity, category, lang, document, check, by }: Flag
 
 /** A flag with what it says on a line, then the words that it speaks of, who raised it, and what was answered. */
 async function* lines(flags: AsyncIterable<ExportedFlag>): AsyncGenerator<string> {
-  const { flagLine } = await import('../export/flag-line.js');
+  const { flagLine } = await import('../export/flags/flag-line.js');
   for await (const flag of flags) {
     const { id, document, number, quotes, who, createdAt, replies } = flag;
     yield `${id}  ${oneLine(document)}, unit ${number}: ${flagLine(flag)}\n`;

@@ -3,6 +3,8 @@ import type { Command } from 'commander';
 import { addDatabaseOption, type DatabaseOption, withDatabase } from './database.js';
 import { readBytes } from './files.js';
 import { Failure, type Io, say, write } from './io.js';
+import { jsonLine } from './lines.js';
+import { type FormatOption, formatOption } from './options.js';
 import { table } from './table.js';
 import { sayLeftOut } from './terms-in.js';
 
@@ -30,8 +32,9 @@ export function addGlossary(tercet: Command, io: Io): void {
     .command('list')
     .summary('list the glossaries')
     .description('Lists the glossaries of the database.')
+    .addOption(formatOption())
     .addHelpText('after', '\nExample:\n  tercet glossary list');
-  addDatabaseOption(list).action((options: DatabaseOption) => listAll(io, options));
+  addDatabaseOption(list).action((options: DatabaseOption & FormatOption) => listAll(io, options));
   const remove = glossary
     .command('remove')
     .summary('take a glossary out of the database')
@@ -68,7 +71,7 @@ Example:
   tercet glossary add shipping.csv --name shipping`;
 
 async function addFile(io: Io, file: string, options: AddOptions): Promise<void> {
-  const { readGlossary } = await import('../import/glossary.js');
+  const { readGlossary } = await import('../import/glossary/glossary.js');
   const { addGlossary: store } = await import('../store/terms.js');
   const name = (options.name ?? basename(file, extname(file))).trim();
   if (name === '') throw new Failure('The name of a glossary is not empty.', 2);
@@ -79,9 +82,13 @@ async function addFile(io: Io, file: string, options: AddOptions): Promise<void>
   await write(io, `${name}: ${counted(entries.length, 'entry', 'entries')} ${replaced ? 'replaced' : 'added'}.\n`);
 }
 
-async function listAll(io: Io, options: DatabaseOption): Promise<void> {
+async function listAll(io: Io, options: DatabaseOption & FormatOption): Promise<void> {
   const { listGlossaries } = await import('../store/terms.js');
   const glossaries = await withDatabase(options, io, 'fail', listGlossaries);
+  if (options.format === 'jsonl') {
+    for (const glossary of glossaries) await write(io, jsonLine(glossary));
+    return;
+  }
   if (glossaries.length === 0) return say(io, 'The database holds no glossaries yet.');
   const rows = glossaries.map(({ name, tags, concepts, terms, createdAt }) =>
     [name, tags.join(' '), concepts, terms, createdAt.slice(0, 16).replace('T', ' ')].map(String),

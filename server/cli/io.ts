@@ -12,8 +12,8 @@ export interface Io {
 }
 
 /** Writes a result, and waits where the reader is slower than we are, so that memory doesn't fill up. */
-export async function write(io: Io, text: string): Promise<void> {
-  if (!io.stdout.write(text)) await once(io.stdout, 'drain');
+export async function write(io: Io, piece: string | Uint8Array): Promise<void> {
+  if (!io.stdout.write(piece)) await once(io.stdout, 'drain');
 }
 
 /** Says something that isn't a result. */

@@ -1,13 +1,14 @@
 import type { Command } from 'commander';
-import { isPending } from '../export/flag-status.js';
+import { isPending } from '../export/flags/flag-status.js';
 import type { ConfirmedUnit, Learning } from '../learn/learn.js';
 import type { LanguageTag } from '../types.js';
 import { addDatabaseOption, type DatabaseOption, withDatabase } from './database.js';
 import { Failure, type Io, say, write } from './io.js';
-import { idList } from './options.js';
+import { jsonLine } from './lines.js';
+import { type FormatOption, formatOption, idList } from './options.js';
 import { table } from './table.js';
 
-interface LearnOptions extends DatabaseOption {
+interface LearnOptions extends DatabaseOption, FormatOption {
   document?: number[];
   dryRun?: boolean;
 }
@@ -21,6 +22,7 @@ export function addLearn(tercet: Command, io: Io): void {
     )
     .option('--document <ids>', 'only from these documents, as 1,4 (default: all)', idList)
     .option('--dry-run', 'only list what would be learnt')
+    .addOption(formatOption())
     .addHelpText('after', DETAILS);
   addDatabaseOption(learn).action((options: LearnOptions) => learnWords(io, options));
 }
@@ -29,7 +31,8 @@ const DETAILS = `
 Two words are learnt where they stand in the same units far more often than by chance (a
 log-likelihood ratio of 15.1 or more), three times at least, and win over their neighbours.
 Names, numbers, function words and what Tercet knows already are left out, and so are units
-with a flag that is open or accepted.
+with a flag that is open or accepted. With --format jsonl, a pair a line:
+{"langs": ["en", "fr"], "words": ["hull", "coque"], "units": 5, "score": 31.2}.
 
 Example:
   tercet learn --dry-run`;
@@ -50,7 +53,8 @@ async function learnWords(io: Io, options: LearnOptions): Promise<void> {
     const learning = learnPairs(units, lexiconsWith(await listTerms(db, 'glossary')));
     await refuseTooFew(io, learning);
     if (!options.dryRun) await replaceLearnt(db, learning.pairs, new Date());
-    await write(io, report(learning, options.dryRun ?? false));
+    if (options.format === 'jsonl') for (const pair of learning.pairs) await write(io, pairLine(pair));
+    else await write(io, report(learning, options.dryRun ?? false));
   });
 }
 
@@ -65,6 +69,9 @@ async function refuseTooFew(io: Io, { seen }: Learning): Promise<void> {
     );
   if (few.length > 0) say(io, `too few confirmed units, ${ENOUGH_UNITS} are needed: ${counts}`);
 }
+
+const pairLine = ({ tags, texts, units, score }: Learning['pairs'][number]): string =>
+  jsonLine({ langs: tags, words: texts, units, score: Number(score.toFixed(1)) });
 
 function report({ pairs }: Learning, dryRun: boolean): string {
   const rows = pairs.map(({ tags, texts, units, score }) => [

@@ -1,10 +1,30 @@
 import type { Readable } from 'node:stream';
 
+/** A line that is given away once: it may be of many megabytes, and isn't to be kept beside what is made of it. */
+export class Line {
+  constructor(private text: string) {}
+
+  get isBlank(): boolean {
+    return this.text.trim() === '';
+  }
+
+  take(): string {
+    const { text } = this;
+    this.text = '';
+    return text;
+  }
+}
+
 /**
  * The lines of JSON Lines, one at a time: blank ones are left out. Not `node:readline`, which ends a line at U+2028 and
  * U+2029 too, and these may stand in a JSON string.
  */
 export async function* jsonLines(input: Readable): AsyncGenerator<string> {
+  for await (const line of heldLines(input)) yield line.take();
+}
+
+/** The same, for who lets go of a line before the next. */
+export async function* heldLines(input: Readable): AsyncGenerator<Line> {
   let begun: string[] = [];
   let first = true;
   input.setEncoding('utf8');
@@ -14,13 +34,14 @@ export async function* jsonLines(input: Readable): AsyncGenerator<string> {
     begun.push(head);
     // Joined at the line's end only: a document of many megabytes comes in many chunks.
     for (const next of rest) {
-      const line = begun.join('');
-      if (line.trim() !== '') yield line;
+      const line = new Line(begun.join(''));
       begun = [next];
+      if (!line.isBlank) yield line;
     }
   }
-  const last = begun.join('');
-  if (last.trim() !== '') yield last;
+  const last = new Line(begun.join(''));
+  begun = [];
+  if (!last.isBlank) yield last;
 }
 
 /** Line ends to some programs (Python's `splitlines`), though not to JSON; they occur only inside strings. */

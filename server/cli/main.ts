@@ -8,6 +8,9 @@ setFlagsFromString('--no-allocation-site-pretenuring');
 // takes: V8 is to wait twice as long, and to inline less. A book of 20,000 gains too.
 setFlagsFromString('--interrupt-budget=270000');
 setFlagsFromString('--max-inlined-bytecode-size-cumulative=200');
+// The heap of a long text may grow to three times what is in use before V8 looks what can go. Looking sooner costs hardly
+// anything, most of it being done beside the work, and a book of 20,000 sentences takes a quarter less memory.
+setFlagsFromString('--heap-growing-percent=30');
 
 // A reader that has seen enough (`tercet export | head`) closes the pipe: that is no failure, and nothing to talk about.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

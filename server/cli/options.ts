@@ -1,8 +1,16 @@
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import type { CheckSetting, CheckSettings, LanguageTag } from '../types.js';
 import { Failure } from './io.js';
 
 /** Parsers of options' values; what they refuse is an error of usage. */
+
+export interface FormatOption {
+  format: 'text' | 'jsonl';
+}
+
+/** What a command that tells of something takes: its result as lines for a person, or as JSON Lines. */
+export const formatOption = (): Option =>
+  new Option('--format <format>', 'for a person or for a program').choices(['text', 'jsonl']).default('text');
 
 /** `en,fr-CA` */
 export function languageList(value: string): LanguageTag[] {

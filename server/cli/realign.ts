@@ -3,10 +3,11 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../store/tables.js';
 import { addDatabaseOption, type DatabaseOption, withDatabase } from './database.js';
 import { Failure, type Io, say, write } from './io.js';
-import { idList } from './options.js';
+import { jsonLine } from './lines.js';
+import { type FormatOption, formatOption, idList } from './options.js';
 import type { Bar } from './progress.js';
 
-interface RealignOptions extends DatabaseOption {
+interface RealignOptions extends DatabaseOption, FormatOption {
   all?: boolean;
   keepUnits?: boolean;
 }
@@ -24,6 +25,7 @@ export function addRealign(tercet: Command, io: Io): void {
     ])
     .option('--all', 'every document')
     .option('--keep-units', 'only compare: every unit stays as it is')
+    .addOption(formatOption())
     .addHelpText('after', '\nExamples:\n  tercet realign 3 4\n  tercet learn && tercet realign --all');
   addDatabaseOption(realign).action((ids: number[], options: RealignOptions) => realignAll(io, ids, options));
 }
@@ -40,7 +42,7 @@ async function realignAll(io: Io, ids: number[], options: RealignOptions): Promi
     try {
       for (const { id, title } of documents) {
         bar.begin(title);
-        await realignOne(io, db, bar, id, options.keepUnits ?? false);
+        await realignOne(io, db, bar, id, options);
       }
     } finally {
       bar.stop();
@@ -49,7 +51,13 @@ async function realignAll(io: Io, ids: number[], options: RealignOptions): Promi
 }
 
 /** One that was changed meanwhile doesn't keep the next ones from being realigned. */
-async function realignOne(io: Io, db: Kysely<Database>, bar: Bar, id: number, keepUnits: boolean): Promise<void> {
+async function realignOne(
+  io: Io,
+  db: Kysely<Database>,
+  bar: Bar,
+  id: number,
+  { keepUnits, format }: RealignOptions,
+): Promise<void> {
   const { InputError } = await import('../errors.js');
   const { compareDocument, realignDocument } = await import('../store/realign.js');
   const { describeError } = await import('./describe.js');
@@ -57,16 +65,27 @@ async function realignOne(io: Io, db: Kysely<Database>, bar: Bar, id: number, ke
     if (keepUnits) {
       const { title, units } = await compareDocument(db, id, bar.progress);
       bar.clear();
-      await write(io, `${id}\t${title}\t${units} units compared\n`);
+      await write(
+        io,
+        format === 'jsonl' ? jsonLine({ id, title, units }) : `${id}\t${title}\t${units} units compared\n`,
+      );
       return;
     }
     const { title, settled, kept, made } = await realignDocument(db, id, bar.progress);
     bar.clear();
-    await write(io, `${id}\t${title}\t${settled} settled, ${kept - settled} as before, ${made} new\n`);
+    const figures = { settled, asBefore: kept - settled, new: made };
+    await write(
+      io,
+      format === 'jsonl'
+        ? jsonLine({ id, title, ...figures })
+        : `${id}\t${title}\t${settled} settled, ${figures.asBefore} as before, ${made} new\n`,
+    );
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     bar.clear();
-    say(io, `document ${id}: ${await describeError(error)}`);
+    const message = await describeError(error);
+    if (format === 'jsonl') await write(io, jsonLine({ id, error: message }));
+    else say(io, `document ${id}: ${message}`);
     io.status = 1;
   }
 }

@@ -3,9 +3,10 @@ import type { RevisionStep } from '../review/revision-steps.js';
 import { addDatabaseOption, type DatabaseOption, withDatabase } from './database.js';
 import { readSources } from './files.js';
 import { type Io, say, write } from './io.js';
-import { documentId, languageTag } from './options.js';
+import { jsonLine } from './lines.js';
+import { documentId, type FormatOption, formatOption, languageTag } from './options.js';
 
-interface ReviseOptions extends DatabaseOption {
+interface ReviseOptions extends DatabaseOption, FormatOption {
   lang: string;
   dryRun?: boolean;
   presegmented?: boolean;
@@ -25,7 +26,11 @@ export function addRevise(tercet: Command, io: Io): void {
     .option('--dry-run', 'only print what would change')
     .option('--presegmented', 'the file holds one sentence a line, blank lines between paragraphs')
     .option('--who <name>', 'who revises it, for the record')
-    .addHelpText('after', '\nExample:\n  tercet revise 3 bridge.en.txt --lang en --dry-run');
+    .addOption(formatOption())
+    .addHelpText(
+      'after',
+      '\nWith --format jsonl, a change a line: {"before": [sentence, …], "after": […]}.\n\nExample:\n  tercet revise 3 bridge.en.txt --lang en --dry-run',
+    );
   addDatabaseOption(command).action((id: number, path: string, options: ReviseOptions) =>
     revise(io, id, path, options),
   );
@@ -51,7 +56,7 @@ async function revise(io: Io, id: number, path: string, options: ReviseOptions):
     await sayNotices(io, text.notices);
     const { old, next } = revisable(stored, tag, text.version);
     const steps = revisionSteps(old, next);
-    await write(io, steps.map(described).join(''));
+    await write(io, steps.map(options.format === 'jsonl' ? changeLine : described).join(''));
     const { same, changed, added, removed } = revisionFigures(steps);
     say(
       io,
@@ -67,6 +72,12 @@ async function revise(io: Io, id: number, path: string, options: ReviseOptions):
 }
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
+function changeLine(step: RevisionStep): string {
+  if (step.kind === 'same') return '';
+  const texts = (sentences: { text: string }[]) => sentences.map(({ text }) => text);
+  return jsonLine({ before: texts(step.before), after: texts(step.after) });
+}
 
 /** As a patch has it, with no line for what stays. */
 function described(step: RevisionStep): string {

@@ -14,6 +14,7 @@ const COMMANDS = new Map<string, () => Promise<AddCommand>>([
   ['split', async () => (await import('./split.js')).addSplit],
   ['align', async () => (await import('./align.js')).addAlign],
   ['check', async () => (await import('./check.js')).addCheck],
+  ['convert', async () => (await import('./convert.js')).addConvert],
   ['import', async () => (await import('./import.js')).addImport],
   ['list', async () => (await import('./list.js')).addList],
   ['search', async () => (await import('./search.js')).addSearch],
@@ -29,10 +30,12 @@ const COMMANDS = new Map<string, () => Promise<AddCommand>>([
   ['glossary', async () => (await import('./glossary.js')).addGlossary],
   ['serve', async () => (await import('./serve.js')).addServe],
   ['migrate', async () => (await import('./migrate.js')).addMigrate],
+  ['completion', async () => (await import('./completion.js')).addCompletion],
 ]);
 
 async function commandsFor([name = '']: string[]): Promise<AddCommand[]> {
-  const named = COMMANDS.get(name);
+  // What completes command lines tells of all commands.
+  const named = name === 'completion' ? undefined : COMMANDS.get(name);
   const commands: AddCommand[] = [];
   for (const load of named ? [named] : COMMANDS.values()) commands.push(await load());
   return commands;

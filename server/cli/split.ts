@@ -1,7 +1,12 @@
 import type { Command } from 'commander';
 import { readAll, readBytes } from './files.js';
 import { type Io, write } from './io.js';
-import { languageTag } from './options.js';
+import { jsonLine } from './lines.js';
+import { type FormatOption, formatOption, languageTag } from './options.js';
+
+interface SplitOptions extends FormatOption {
+  lang: string;
+}
 
 export function addSplit(tercet: Command, io: Io): void {
   tercet
@@ -10,15 +15,16 @@ export function addSplit(tercet: Command, io: Io): void {
     .description('Splits a text into sentences: one a line, a blank line between paragraphs.')
     .argument('[FILE]', 'plain text in any usual encoding (default: standard input)')
     .requiredOption('--lang <tag>', 'the language of the text: en, fr, ru, or any other tag', languageTag)
+    .addOption(formatOption())
     .addHelpText(
       'after',
-      '\nIn the text, blank lines separate paragraphs; a line break inside of one is a space.\n\nExample:\n  tercet split --lang fr discours.txt',
+      '\nIn the text, blank lines separate paragraphs; a line break inside of one is a space.\nWith --format jsonl, a paragraph a line: a list of its sentences.\n\nExample:\n  tercet split --lang fr discours.txt',
     )
-    .action((file: string | undefined, { lang }: { lang: string }) => split(io, file, lang));
+    .action((file: string | undefined, options: SplitOptions) => split(io, file, options));
 }
 
-async function split(io: Io, file: string | undefined, lang: string): Promise<void> {
-  const { decodeText } = await import('../import/encoding.js');
+async function split(io: Io, file: string | undefined, { lang, format }: SplitOptions): Promise<void> {
+  const { decodeText } = await import('../import/encoding/encoding.js');
   const { splitParagraph } = await import('../split/split.js');
   const { languageOf } = await import('../language/index.js');
   const bytes = file === undefined ? await readAll(io.stdin) : await readBytes(file);
@@ -27,7 +33,7 @@ async function split(io: Io, file: string | undefined, lang: string): Promise<vo
   let separator = '';
   for (const paragraph of paragraphs(text)) {
     const sentences = splitParagraph(paragraph, language).map(({ start, end }) => paragraph.slice(start, end));
-    await write(io, `${separator}${sentences.join('\n')}\n`);
+    await write(io, format === 'jsonl' ? jsonLine(sentences) : `${separator}${sentences.join('\n')}\n`);
     separator = '\n';
   }
 }

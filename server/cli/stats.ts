@@ -1,12 +1,11 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import type { CheckFigures } from '../store/stats.js';
 import { addDatabaseOption, type DatabaseOption, withDatabase } from './database.js';
 import { type Io, say, write } from './io.js';
-import { documentId } from './options.js';
+import { documentId, type FormatOption, formatOption } from './options.js';
 import { table } from './table.js';
 
-interface StatsOptions extends DatabaseOption {
-  format: 'text' | 'jsonl';
+interface StatsOptions extends DatabaseOption, FormatOption {
   document?: number;
 }
 
@@ -15,9 +14,7 @@ export function addStats(tercet: Command, io: Io): void {
     .command('stats')
     .summary('show how often reviewers confirmed each check')
     .description('Shows check by check what was found and what reviewers made of it.')
-    .addOption(
-      new Option('--format <format>', 'for a person or for a program').choices(['text', 'jsonl']).default('text'),
-    )
+    .addOption(formatOption())
     .option('--document <id>', 'of one document only ("tercet list" shows the numbers)', documentId)
     .addHelpText('after', DETAILS);
   addDatabaseOption(stats).action((options: StatsOptions) => showStats(io, options));

@@ -34,7 +34,7 @@ async function storedTerms(db: string, io: Io): Promise<Term[]> {
 
 /** Entries of a file are concepts of their own. */
 async function addTerms(terms: Term[], file: string, io: Io): Promise<void> {
-  const { readGlossary } = await import('../import/glossary.js');
+  const { readGlossary } = await import('../import/glossary/glossary.js');
   const glossary = readGlossary(await readBytes(file), file);
   let concept = terms.reduce((last, term) => Math.max(last, term.concept), -1) + 1;
   for (const entry of glossary.entries) {

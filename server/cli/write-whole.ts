@@ -6,7 +6,7 @@ import { reason } from './files.js';
 import { Failure } from './io.js';
 
 /** Writes a file so that under its name there is either all of it or what was there before. */
-export async function writeWhole(path: string, pieces: AsyncIterable<string>): Promise<void> {
+export async function writeWhole(path: string, pieces: AsyncIterable<string | Uint8Array>): Promise<void> {
   const part = `${path}.part`;
   try {
     await pipeline(Readable.from(pieces), createWriteStream(part));

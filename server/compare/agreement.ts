@@ -1,12 +1,12 @@
 import { Mark } from '../analyse/analyse.js';
 import type { AgreementParts, Divergence, LanguageTag, Severity } from '../types.js';
 import { filledSides, type UnitSide, type UnitView } from './check.js';
-import { type Faults, faultsOf, KINDS } from './faults.js';
-import { once } from './kept.js';
-import { placesIn, wordsOf } from './links.js';
-import { type Item, wellKnown } from './matching.js';
-import { isNegator, negatorsOf } from './signs.js';
-import { timeShared } from './tenses.js';
+import { placesIn, wordsOf } from './matching/links.js';
+import { type Item, wellKnown } from './matching/matching.js';
+import { type Faults, faultsOf, KINDS } from './reading/faults.js';
+import { once } from './reading/kept.js';
+import { isNegator, negatorsOf } from './reading/signs.js';
+import { timeShared } from './reading/tenses.js';
 
 /** How far one finding that is sure lowers the agreement, by its severity: each further one takes its share of the rest. */
 const WEIGHT: Record<Severity, number> = { minor: 0.15, major: 0.35, critical: 0.6 };
@@ -172,7 +172,17 @@ const pairParts = (unit: UnitView, a: UnitSide, b: UnitSide): PairParts => ({
 /** What nothing speaks against. */
 export const ALIKE: PairParts = { length: 1, numbers: 1, words: 1, order: 1, marks: 1, form: 1, negation: 1, tense: 1 };
 
-const product = (parts: Partial<AgreementParts>): number => Object.values(parts).reduce((left, part) => left * part, 1);
+/** @param from what is multiplied first. */
+const product = (parts: PairParts, from = 1): number =>
+  from *
+  parts.length *
+  parts.numbers *
+  parts.words *
+  parts.order *
+  parts.marks *
+  parts.form *
+  parts.negation *
+  parts.tense;
 
 /** What findings leave of a unit's agreement. */
 export const findingsPart = (divergences: readonly Pick<Divergence, 'severity' | 'confidence' | 'hint'>[]): number =>
@@ -191,5 +201,5 @@ export function agreementOf(
   const pairs = sides.flatMap((a, i) => sides.slice(i + 1).map((b) => pairParts(unit, a, b)));
   const worst = pairs.reduce((least, pair) => (product(pair) < product(least) ? pair : least), ALIKE);
   const parts = { present: sides.length / unit.sides.length, findings: findingsPart(divergences), ...worst };
-  return { agreement: Math.max(0, Math.min(1, product(parts))), parts };
+  return { agreement: Math.max(0, Math.min(1, product(worst, parts.present * parts.findings))), parts };
 }

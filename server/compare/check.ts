@@ -2,9 +2,9 @@ import type { AnalysedSentence, AnalysedVersion } from '../analyse/analyse.js';
 import type { Glossary } from '../lexicon/glossary.js';
 import type { CheckSetting, Divergence, DivergenceSpan, LanguageTag, Range, Severity } from '../types.js';
 import type { Freedoms } from './freedom.js';
-import type { Keeper } from './kept.js';
-import type { Item } from './matching.js';
-import type { Mention } from './mentions.js';
+import type { Item } from './matching/matching.js';
+import { type Keeper, once } from './reading/kept.js';
+import type { Mention } from './reading/mentions.js';
 
 /** One version's part of a unit. */
 export interface UnitSide extends Keeper {
@@ -20,7 +20,7 @@ export interface UnitSide extends Keeper {
 /** A unit as the checks see it: a side for each version, in the document's order, empty ones included. */
 export interface UnitView extends Keeper {
   sides: UnitSide[];
-  /** What each side says, and where it was found again (see `matching.ts`). */
+  /** What each side says, and where it was found again (see `matching/matching.ts`). */
   items: ReadonlyMap<LanguageTag, readonly Item[]>;
   /** For a unit that some versions lack: how many in a row lack the same ones, and this one's place among them, from 0. */
   gap: { size: number; index: number } | null;
@@ -63,7 +63,9 @@ export interface DocumentPass {
 }
 
 /** The sides that have text; comparing needs two. */
-export const filledSides = (unit: UnitView): UnitSide[] => unit.sides.filter((side) => side.sentences.length > 0);
+export const filledSides = once((unit: UnitView): readonly UnitSide[] =>
+  unit.sides.filter((side) => side.sentences.length > 0),
+);
 
 /** Of two versions that differ, the one at fault: that which isn't the source. Null where no source was named. */
 export function blamed({ source }: Pick<UnitView, 'source'>, a: LanguageTag, b: LanguageTag): LanguageTag | null {

@@ -9,7 +9,7 @@ import { CHECKS, DOCUMENT_CHECKS } from './checks.js';
 import { freedomsOf } from './freedom.js';
 import { gapsOf } from './gaps.js';
 import { scales } from './lengths.js';
-import { matchItems } from './matching.js';
+import { matchItems } from './matching/matching.js';
 
 const strongestFirst = (a: Divergence, b: Divergence): number =>
   Number(a.hint ?? false) - Number(b.hint ?? false) || b.confidence - a.confidence;
@@ -21,6 +21,11 @@ export interface ComparisonOptions {
   source?: LanguageTag | null;
   /** The user's: those of glossaries are to be used. */
   terms?: readonly Term[];
+  /**
+   * What is known of units already, by their number; null where nothing is. These aren't compared, but what shows over
+   * the whole document only is looked for in them too.
+   */
+  known?: readonly (Comparison | null)[];
 }
 
 /** The checks that are to run, each with how its findings are shown. */
@@ -41,17 +46,17 @@ function compareUnit(unit: UnitView, checks: ReturnType<typeof chosen<Check>>): 
 }
 
 /** Lexicons and glossary of a set of terms, made once, however many units come one by one. */
-const known = new WeakMap<readonly Term[], { lexicon: (tag: LanguageTag) => Lexicon; glossary: Glossary | null }>();
+const made = new WeakMap<readonly Term[], { lexicon: (tag: LanguageTag) => Lexicon; glossary: Glossary | null }>();
 
 const NO_TERMS: readonly Term[] = [];
 
 function knownOf(terms: readonly Term[]) {
-  let made = known.get(terms);
-  if (!made) {
-    made = { lexicon: lexiconsWith(terms), glossary: glossaryOf(terms) };
-    known.set(terms, made);
+  let own = made.get(terms);
+  if (!own) {
+    own = { lexicon: lexiconsWith(terms), glossary: glossaryOf(terms) };
+    made.set(terms, own);
   }
-  return made;
+  return own;
 }
 
 /** In words. No sentence of a language is as long: the text has no full stops, or is no language. */
@@ -67,11 +72,22 @@ function notCompared(sides: readonly UnitSide[]): Comparison {
   return { agreement: present, parts: { ...ALIKE, findings: 1, present }, divergences: [] };
 }
 
+const OF_DOCUMENT: ReadonlySet<string> = new Set(DOCUMENT_CHECKS.map(({ id }) => id));
+
+/** What was said of a unit by itself. */
+const withoutDocument = (comparison: Comparison): Comparison => ({
+  ...comparison,
+  divergences: comparison.divergences.filter(({ type }) => !OF_DOCUMENT.has(type)),
+});
+
+/** What is asked of a unit that isn't compared. */
+const NOT_MATCHED: UnitView['items'] = new Map();
+
 /** Runs the checks on every unit of a document. Pure; linear in the text. */
 export function compareUnits(
   versions: AnalysedVersion[],
   units: readonly Unit[],
-  { checks: settings = {}, source = null, terms = NO_TERMS }: ComparisonOptions = {},
+  { checks: settings = {}, source = null, terms = NO_TERMS, known = [] }: ComparisonOptions = {},
   progress: (done: number) => void = () => {},
 ): Comparison[] {
   const scale = scales(versions);
@@ -84,20 +100,22 @@ export function compareUnits(
     quiet,
   }));
   const compared = units.map((unit, u) => {
+    const before = known[u] ?? null;
     const sides = versions.map((version, v) => {
       const { start, end } = unit.sides[v] ?? { start: 0, end: 0 };
-      const sentences = version.sentences.slice(start, end).map(held);
+      const own = version.sentences.slice(start, end);
+      const sentences = before ? own : own.map(held);
       const length = sentences.reduce((sum, s) => sum + s.length, 0) * (scale[v] as number);
       return { tag: version.tag, version, sentences, first: start, length };
     });
     if (u % 100 === 0) progress(u / units.length);
     if (sides.some(isTooLong)) return notCompared(sides);
     const filled = sides.filter((side) => side.sentences.length > 0);
-    const items = matchItems(filled);
+    const items = before ? NOT_MATCHED : matchItems(filled);
     const gap = gaps[u] ?? null;
     const view: UnitView = { sides, items, gap, freedoms, confidence: unit.confidence, source, glossary };
     for (const { pass } of passes) pass.see(view, u);
-    return compareUnit(view, checks);
+    return before ? withoutDocument(before) : compareUnit(view, checks);
   });
   for (const { pass, quiet } of passes) addFindings(compared, pass, quiet);
   return compared;

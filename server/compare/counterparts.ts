@@ -1,8 +1,8 @@
 import { analyse, held } from '../analyse/analyse.js';
 import type { DivergenceSpan, LanguageTag } from '../types.js';
 import { spanOf } from './check.js';
-import { linksOf } from './links.js';
-import { type Item, matchItems } from './matching.js';
+import { linksOf } from './matching/links.js';
+import { type Item, matchItems } from './matching/matching.js';
 
 const meets = (item: Item, span: DivergenceSpan): boolean =>
   item.tag === span.lang && item.sentence === span.sentence && item.start < span.end && item.end > span.start;

@@ -1,7 +1,7 @@
 import { type AnalysedVersion, held } from '../analyse/analyse.js';
 import type { LanguageTag, Unit } from '../types.js';
 import type { UnitSide } from './check.js';
-import { type Item, matchItems } from './matching.js';
+import { type Item, matchItems } from './matching/matching.js';
 
 /** How freely a version was translated: what of its words the word matching does not find, though nothing is amiss. */
 export interface Freedom {

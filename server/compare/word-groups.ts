@@ -1,8 +1,8 @@
 import { type AnalysedVersion, held } from '../analyse/analyse.js';
 import type { DivergenceSpan } from '../types.js';
 import { spanOf } from './check.js';
-import { linksOf } from './links.js';
-import { type Item, matchItems } from './matching.js';
+import { linksOf } from './matching/links.js';
+import { type Item, matchItems } from './matching/matching.js';
 
 /** A part of a term that is linked as a whole (`Union` in `European Union`) goes with the term. */
 const swallowed = (item: Item, linked: ReadonlySet<Item>): boolean =>

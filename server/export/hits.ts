@@ -1,7 +1,7 @@
 import { contextOf } from './context.js';
 import { joined } from './joined.js';
 import { jsonl } from './jsonl.js';
-import { tsvCell, tsvRow } from './tsv.js';
+import { tsvCell, tsvRow } from './tables/tsv.js';
 import type { ExportUnit, Writer } from './types.js';
 
 /**

@@ -7,11 +7,15 @@ const gaps = new Map<LanguageTag, string>();
 
 /** One text of a side's sentences. Blank sentences leave no trace; a side without text gives the empty string. */
 export function joined(tag: LanguageTag, sentences: readonly string[] | undefined): string {
-  return (sentences ?? []).filter((sentence) => /\S/u.test(sentence)).join(gap(tag));
+  const [only = '', ...others] = sentences ?? [];
+  if (others.length === 0) return isBlank(only) ? '' : only;
+  return (sentences ?? []).filter((sentence) => !isBlank(sentence)).join(gap(tag));
 }
 
+const isBlank = (text: string): boolean => !/\S/u.test(text);
+
 /** By script, not by language: Chinese in Latin letters (`zh-Latn`) is written with spaces. */
-function gap(tag: LanguageTag): string {
+export function gap(tag: LanguageTag): string {
   const known = gaps.get(tag);
   if (known !== undefined) return known;
   const found = WITHOUT_SPACES.has(scriptOf(tag) ?? '') ? '' : ' ';

@@ -1,3 +1,4 @@
+import { inBlocks } from './paper/blocks.js';
 import { rounded } from './score.js';
 import type { ExportContext, ExportUnit, Writer } from './types.js';
 
@@ -7,26 +8,24 @@ const LINE_ENDS = /[\u0085\u2028\u2029]/gu;
 /**
  * JSON Lines, one unit a line, with the keys that `tercet align` gives a unit and those of its review:
  *
- *     {"document": "title", "documentId": "…", "number": 1, "status": "confirmed"|"unreviewed", "changed": ISO 8601,
+ *     {"document": "title", "documentId": "…", "number": 1, "id": "…", "status": "confirmed"|"unreviewed",
+ *      "changed": ISO 8601, "paragraph": "text"|"heading"|…,
  *      "en": ["sentence", …], "fr": [], …, "indexes": {"en": [0], "fr": [], …}, "confidence": 0.97, "agreement": 0.91,
  *      "divergences": [{"type", "severity", "culprit", "confidence", "message", "spans", "hint"?}, …],
  *      "hits": [{"lang", "sentence", "start", "end"}, …],
  *      "flags": [{"category", "severity", "lang": tag|null, "comment", "correction",
- *                 "status": "open"|"accepted"|"fixed"|"rejected", "who", "spans"}, …]}
+ *                 "status": "open"|"accepted"|"fixed"|"rejected", "who", "spans"}, …], "notes": ["…", …]}
  *
  * A version of the document that has nothing here is an empty list; a language that the document has no version in is
- * not there. `divergences` and `hits` are there only where they were asked for. Texts are exactly as stored, so spans
+ * not there. `divergences` and `hits` are there only where they were asked for, `id` (the name that the unit had in the
+ * file that it comes from), `paragraph` (the kind of the one that begins with the unit) and `notes` where there are any. Texts are exactly as stored, so spans
  * and indexes hold: no normal form, sentences apart, a lone surrogate as its escape.
  */
 export const jsonl: Writer = {
   id: 'jsonl',
   extension: 'jsonl',
   mediaType: 'application/jsonl',
-  async *write(units, context) {
-    for await (const unit of units) {
-      yield jsonLine(record(unit, context));
-    }
-  },
+  write: (units, context) => inBlocks('', units, (unit) => jsonLine(record(unit, context))),
 };
 
 function record(unit: ExportUnit, context: ExportContext): Record<string, unknown> {
@@ -35,8 +34,10 @@ function record(unit: ExportUnit, context: ExportContext): Record<string, unknow
     document: unit.document,
     documentId: unit.documentId,
     number: unit.number,
+    ...(unit.id === undefined ? {} : { id: unit.id }),
     status: unit.status,
     changed: unit.changed.toISOString(),
+    ...(unit.begins === undefined ? {} : { paragraph: unit.begins }),
     ...Object.fromEntries(tags.map((tag) => [tag, unit.texts[tag] ?? []])),
     indexes: Object.fromEntries(tags.map((tag) => [tag, unit.indexes[tag] ?? []])),
     confidence: rounded(unit.confidence),
@@ -46,6 +47,7 @@ function record(unit: ExportUnit, context: ExportContext): Record<string, unknow
     flags: unit.flags.map(({ category, severity, lang, comment, correction, status, who, spans }) => ({
       ...{ category, severity, lang, comment, correction, status, who, spans },
     })),
+    ...(unit.notes === undefined ? {} : { notes: unit.notes }),
   };
 }
 

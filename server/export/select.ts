@@ -1,6 +1,7 @@
 import { InputError } from '../errors.js';
-import type { LanguageTag } from '../types.js';
-import { isPending } from './flag-status.js';
+import type { LanguageTag, ParagraphKind } from '../types.js';
+import { SeenTexts } from './duplicates.js';
+import { isPending } from './flags/flag-status.js';
 import type { ExportDivergence, ExportOptions, ExportUnit, Units } from './types.js';
 
 /**
@@ -26,29 +27,64 @@ export function sameTag(tags: readonly LanguageTag[], wanted: LanguageTag): Lang
 
 /**
  * The units that `options` let through, with only the chosen languages in them, one at a time. `options.languages`
- * must be spelt as in the units (`chosenLanguages`).
+ * must be spelt as in the units (`chosenLanguages`). Where the first unit of a paragraph is left out, the paragraph
+ * begins with the next one.
  */
 export async function* selectUnits(units: Units, options: ExportOptions): AsyncGenerator<ExportUnit> {
+  const seen = options.deduplicate ? new SeenTexts() : null;
+  let leftOut: ExportUnit | null = null;
   for await (const unit of units) {
-    if (options.onlyConfirmed && unit.status !== 'confirmed') continue;
-    // Also where the flag is on a version that isn't chosen: what it says of that one may well hold for the others.
-    if (options.withoutFlagged && unit.flags.some(({ status }) => isPending(status))) continue;
-    const narrowed = narrow(unit, options.languages);
-    if (Object.keys(narrowed.texts).length > 0) yield narrowed;
+    const narrowed: ExportUnit | null = isWanted(unit, options) ? narrow(unit, options.languages) : null;
+    if (narrowed === null || !hasText(narrowed, options) || seen?.has(narrowed)) {
+      if (unit.begins !== undefined) leftOut = unit;
+      continue;
+    }
+    if (leftOut !== null && leftOut.documentId === unit.documentId && narrowed.begins === undefined)
+      narrowed.begins = leftOut.begins as ParagraphKind;
+    leftOut = null;
+    yield narrowed;
   }
 }
 
+/** In any version, or in all that were chosen. */
+function hasText({ texts }: ExportUnit, { complete, languages }: ExportOptions): boolean {
+  if (complete && languages) return languages.every((tag) => texts[tag]);
+  for (const _ in texts) return true;
+  return false;
+}
+
+function isWanted(unit: ExportUnit, options: ExportOptions): boolean {
+  const { onlyConfirmed, withoutFlagged, minConfidence = 0, states } = options;
+  if (onlyConfirmed && unit.status !== 'confirmed') return false;
+  if (unit.confidence < minConfidence) return false;
+  // Also where the flag is on a version that isn't chosen: what it says of that one may well hold for the others.
+  const isFlagged = unit.flags.some(({ status }) => isPending(status));
+  if (withoutFlagged && isFlagged) return false;
+  return !states || states.includes(unit.status) || (isFlagged && states.includes('flagged'));
+}
+
+/** A copy. */
 function narrow(unit: ExportUnit, languages: readonly LanguageTag[] | undefined): ExportUnit {
+  if (languages && isAllIn(unit, languages)) return { ...unit };
   const isChosen = (tag: LanguageTag): boolean => !languages || languages.includes(tag);
   const narrowed: ExportUnit = {
     ...unit,
-    texts: pick(unit.texts, (tag, sentences) => isChosen(tag) && sentences.some((sentence) => /\S/u.test(sentence))),
+    texts: pick(unit.texts, (tag, sentences) => isChosen(tag) && hasWords(sentences)),
     indexes: pick(unit.indexes, isChosen),
     // A remark on a text that isn't in the file would puzzle its reader.
     flags: unit.flags.filter((flag) => flag.lang === null || isChosen(flag.lang)),
   };
   if (unit.divergences) narrowed.divergences = unit.divergences.flatMap((found) => narrowDivergence(found, isChosen));
   return narrowed;
+}
+
+const hasWords = (sentences: readonly string[]): boolean => sentences.some((sentence) => /\S/u.test(sentence));
+
+/** The usual case, of which there may be millions: nothing to be left out. */
+function isAllIn({ texts, indexes, flags, divergences = [] }: ExportUnit, languages: readonly LanguageTag[]): boolean {
+  for (const tag in texts) if (!languages.includes(tag) || !hasWords(texts[tag] ?? [])) return false;
+  for (const tag in indexes) if (!languages.includes(tag)) return false;
+  return flags.length + divergences.length === 0;
 }
 
 /** Nothing where the divergence is the fault of a version that isn't chosen, or all of it is in such versions. */

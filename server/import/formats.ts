@@ -1,13 +1,29 @@
 import { InputError } from '../errors.js';
-import { html } from './html-file.js';
-import { plainText } from './plain-text-file.js';
+import { docx } from './docx/docx.js';
+import { epub } from './epub/epub.js';
+import { html } from './html/html-file.js';
+import { markdown } from './markdown/markdown.js';
+import { odt } from './odt/odt.js';
+import { pdf } from './pdf/pdf.js';
+import { plainText } from './plain/plain-text-file.js';
+import { subtitles } from './subtitles/subtitles.js';
 import type { Reader, TextReader, UnitReader } from './types.js';
+import { jsonl } from './units/jsonl.js';
+import { ladder } from './units/ladder.js';
+import { moses } from './units/moses.js';
+import { po } from './units/po.js';
+import { table } from './units/table.js';
+import { tmx } from './units/tmx.js';
+import { xces } from './units/xces.js';
+import { xliff } from './units/xliff.js';
+import { xlsx } from './units/xlsx.js';
 
-/** Readers of files that hold one version. A new one is a file of its own and a place in this list. */
-export const TEXT_READERS: readonly TextReader[] = [html, plainText];
+/** Readers of files that hold one version, each of which loads its library when it reads. A new one is a file of its own
+ * and a place in this list. */
+export const TEXT_READERS: readonly TextReader[] = [html, docx, odt, epub, pdf, subtitles, markdown, plainText];
 
 /** Readers of files that hold aligned units. */
-export const UNIT_READERS: readonly UnitReader[] = [];
+export const UNIT_READERS: readonly UnitReader[] = [tmx, xliff, po, table, xlsx, jsonl, xces, ladder, moses];
 
 export const READERS: readonly Reader[] = [...TEXT_READERS, ...UNIT_READERS];
 

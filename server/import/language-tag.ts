@@ -17,6 +17,11 @@ export function canonicalTag(tag: string): LanguageTag {
   return canonical;
 }
 
+/** The tag that a file gives itself, as `canonicalTag`; null where it is none, as files claim languages carelessly. */
+export function declaredTag(tag: string | null | undefined): LanguageTag | null {
+  return tag ? knownTag(tag) : null;
+}
+
 function knownTag(tag: string): LanguageTag | null {
   try {
     const [canonical] = Intl.getCanonicalLocales(tag.trim().replaceAll('_', '-'));

@@ -42,19 +42,23 @@ const SIGNATURES: Signature[] = [
   { code: 'file-binary', format: 'SQLite', magic: 'SQLite format 3\x00' },
 ];
 
-/** How the office formats, which are ZIP archives, name their first or main part. */
-const ZIP_PARTS: [mark: string, format: string][] = [
-  ['word/', 'DOCX'],
-  ['xl/', 'XLSX'],
-  ['ppt/', 'PPTX'],
-  ['application/epub+zip', 'EPUB'],
-  ['application/vnd.oasis.opendocument.text', 'ODT'],
-  ['application/vnd.oasis.opendocument', 'OpenDocument'],
+/** How the formats that are ZIP archives name their first or main part, and whether there is a reader for them. */
+const ZIP_PARTS: [mark: string, format: string, isRead: boolean][] = [
+  ['word/', 'DOCX', true],
+  ['xl/', 'XLSX', true],
+  ['ppt/', 'PPTX', false],
+  ['application/epub+zip', 'EPUB', true],
+  ['application/vnd.oasis.opendocument.text', 'ODT', true],
+  ['application/vnd.oasis.opendocument', 'OpenDocument', false],
 ];
 
+/** The part of an old Office file that holds a new one under a password (MS-OFFCRYPTO, 2.3.4.4). */
+const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le');
+
 /**
- * Refuses a file that its first bytes show to be something else than text.
- * @throws InputError `file-pdf`, `file-office`, `file-archive`, `file-image`, `file-media`, `file-binary`
+ * Refuses a file that its first bytes show to be something else than text, for the readers of text as such.
+ * @throws InputError `file-pdf`, `file-readable` (read, but not as text), `file-office`, `file-encrypted`,
+ *   `file-archive`, `file-image`, `file-media`, `file-binary`
  */
 export function refuseKnownBinary(bytes: Uint8Array, name: string): void {
   const head = latin1(bytes.subarray(0, 32));
@@ -64,7 +68,10 @@ export function refuseKnownBinary(bytes: Uint8Array, name: string): void {
     // The directory of an archive, which names its parts, is at its end; ODT and EPUB name themselves at the start.
     const names = latin1(bytes.subarray(0, 4096)) + latin1(bytes.subarray(Math.max(4096, bytes.length - 16384)));
     const part = ZIP_PARTS.find(([mark]) => names.includes(mark));
-    if (part) throw new InputError('file-office', { name, format: part[1] });
+    if (part) throw new InputError(part[2] ? 'file-readable' : 'file-office', { name, format: part[1] });
+  }
+  if (found.format === 'DOC' && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(ENCRYPTED)) {
+    throw new InputError('file-encrypted', { name });
   }
   throw new InputError(found.code, { name, format: found.format });
 }

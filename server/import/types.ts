@@ -43,6 +43,8 @@ export interface InputFile {
   name: string;
   /** Its language, where the user gave one and the format holds one language a file. */
   tag?: LanguageTag;
+  /** Of its columns, in order, where the user gave them and the format may not say them (a table without a header). */
+  tags?: readonly LanguageTag[];
   /** From its beginning; may be asked for more than once. */
   open(): AsyncIterable<Uint8Array>;
 }

@@ -54,8 +54,7 @@ const groups = readdirSync(contrasts)
   .filter((name) => name.endsWith('.tsv') && !NO_GROUPS.has(name))
   .sort()
   .map((name) => parseWordList(name.slice(0, -'.tsv'.length), readFileSync(new URL(name, contrasts), 'utf8')));
-for (const tag of COLUMNS)
-  writeFileSync(new URL(`${tag}.contrasts`, READY), compactContrasts(groups, tag, sameStem.rows));
+for (const tag of COLUMNS) writeReadyLines(`${tag}.contrasts`, compactContrasts(groups, tag, sameStem.rows));
 
 const traps = parseWordList('traps', readFileSync(new URL('traps.tsv', contrasts), 'utf8'));
 writeFileSync(new URL('traps.json', READY), compactTraps(traps.rows));

@@ -1,5 +1,5 @@
 import type { LanguageTag } from '../types.js';
-import { readReady } from '../words/irregular.js';
+import { readReadyLines } from '../words/ready-lines.js';
 import { remembering } from '../words/remembering.js';
 import { SortedLines } from '../words/sorted-lines.js';
 import { stemOf } from '../words/stem.js';
@@ -35,8 +35,8 @@ export const FAMILIES: readonly Family[] = ['negator', 'modal', 'value'];
 export type MetHere = Record<Family, Met | null>;
 
 export interface Contrasts {
-  /** What begins at a word of a sentence, given in lower case; null for nearly all words. */
-  at(words: readonly string[], place: number): MetHere | null;
+  /** A word, given in lower case, as entries are looked up by it. */
+  read(word: string): ReadWord;
 }
 
 export const NEGATION = 'negation';
@@ -126,10 +126,10 @@ const OWN_STEM = '!';
 /** What entries say that end here, by family, and how others go on. */
 interface Branch {
   ends: Partial<Record<Family, readonly ContrastValue[]>> | null;
-  next: Map<string, Branch>;
+  next: Map<string, Branch> | null;
 }
 
-const branch = (): Branch => ({ ends: null, next: new Map() });
+const branch = (): Branch => ({ ends: null, next: null });
 
 const ids = new Map<string, number>();
 
@@ -154,38 +154,46 @@ function grow(line: string): Branch {
     const [words = '', ...held] = entry.split(';');
     let at = root;
     for (const word of words === '' ? [] : words.split(' ')) {
+      at.next ??= new Map();
       const next = at.next.get(word) ?? branch();
       at.next.set(word, next);
       at = next;
     }
-    const values = held.map(readValue);
-    at.ends = {};
-    for (const family of FAMILIES) {
-      const own = values.filter(({ list }) => familyOf(list) === family);
-      if (own.length > 0) at.ends[family] = own;
+    const ends: Partial<Record<Family, ContrastValue[]>> = {};
+    for (const value of held.map(readValue)) {
+      const family = familyOf(value.list);
+      const own = ends[family];
+      if (own) own.push(value);
+      else ends[family] = [value];
     }
+    at.ends = ends;
   }
   return root;
 }
 
-/** A word's stem, and what begins with it, as it is and by its stem. */
-interface Opening {
+/** A word and its stem, and what begins with it, as it is and by its stem. */
+export interface ReadWord {
+  word: string;
   stem: string;
   exact: Branch | null;
   stemmed: Branch | null;
+  /** What it says where no longer entry begins with it; null if that is nothing. */
+  alone: MetHere | null;
 }
 
 class ReadContrasts implements Contrasts {
-  private readonly lines: SortedLines;
-  private readonly openings: (word: string) => Opening;
+  readonly read: (word: string) => ReadWord;
 
-  constructor(text: string, language: string) {
-    this.lines = new SortedLines(text);
+  constructor(
+    private readonly lines: SortedLines,
+    language: string,
+  ) {
     const own = new Set(this.lines.get(OWN_STEM)?.split('\t'));
-    this.openings = remembering((word) => {
+    this.read = remembering((word) => {
       // `du` is no form of `devoir`
       const stem = word.length <= SHORT_STEM || own.has(word) ? word : stemOf(language, word);
-      return { stem, exact: this.branchOf(EXACT_SIGN + word), stemmed: this.branchOf(stem) };
+      const [exact, stemmed] = [this.branchOf(EXACT_SIGN + word), this.branchOf(stem)];
+      return { word, stem, exact, stemmed, alone: aloneOf(exact, stemmed) };
     });
   }
 
@@ -193,30 +201,41 @@ class ReadContrasts implements Contrasts {
     const line = this.lines.get(first);
     return line === undefined ? null : grow(line);
   }
+}
 
-  at(words: readonly string[], place: number): MetHere | null {
-    const { exact, stemmed } = this.openings(words[place] as string);
-    if (!exact && !stemmed) return null;
-    const here: MetHere = { negator: null, modal: null, value: null };
-    if (exact) this.follow(exact, words, place, (word) => word, here);
-    if (stemmed) this.follow(stemmed, words, place, (word) => this.openings(word).stem, here);
-    return here;
-  }
+/** Whether an entry begins with a word. */
+export const opensEntry = ({ exact, stemmed }: ReadWord): boolean => exact !== null || stemmed !== null;
 
-  private follow(
-    root: Branch,
-    words: readonly string[],
-    place: number,
-    form: (word: string) => string,
-    here: MetHere,
-  ): void {
-    let at: Branch | undefined = root;
-    for (let size = 1; at; size++) {
-      if (at.ends) meet(here, size, at.ends);
-      const word: string | undefined = at.next.size > 0 ? words[place + size] : undefined;
-      at = word === undefined ? undefined : at.next.get(form(word));
-    }
+/** What begins at a word of a sentence; null for most words. */
+export function metAt(words: readonly ReadWord[], place: number): MetHere | null {
+  const { exact, stemmed, alone } = words[place] as ReadWord;
+  const next = words[place + 1];
+  const goesOn = next !== undefined && (exact?.next?.has(next.word) || stemmed?.next?.has(next.stem));
+  if (!goesOn) return alone;
+  const here: MetHere = { negator: null, modal: null, value: null };
+  if (exact) follow(exact, words, place, 'word', here);
+  if (stemmed) follow(stemmed, words, place, 'stem', here);
+  return here;
+}
+
+/** Collects what ends on the way from a word through the next ones, taken as they are or by their stems. */
+function follow(root: Branch, words: readonly ReadWord[], place: number, by: 'word' | 'stem', here: MetHere): void {
+  let at: Branch | undefined = root;
+  for (let size = 1; at; size++) {
+    if (at.ends) meet(here, size, at.ends);
+    const word: ReadWord | undefined = words[place + size];
+    at = word && at.next?.get(word[by]);
   }
+}
+
+/** What a word says where no longer entry begins with it. */
+
+function aloneOf(exact: Branch | null, stemmed: Branch | null): MetHere | null {
+  if (!exact?.ends && !stemmed?.ends) return null;
+  const here: MetHere = { negator: null, modal: null, value: null };
+  if (exact?.ends) meet(here, 1, exact.ends);
+  if (stemmed?.ends) meet(here, 1, stemmed.ends);
+  return here;
 }
 
 /** Keeps the longest of each family; what is equally long says both. */
@@ -235,7 +254,7 @@ const loaded = new Map<string, Contrasts>();
 export function contrastsOf(language: string): Contrasts {
   let contrasts = loaded.get(language);
   if (!contrasts) {
-    contrasts = new ReadContrasts(readReady(`${language}.contrasts`) ?? '', language);
+    contrasts = new ReadContrasts(readReadyLines(`${language}.contrasts`)?.tables[0] ?? new SortedLines(''), language);
     loaded.set(language, contrasts);
   }
   return contrasts;

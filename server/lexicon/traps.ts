@@ -54,3 +54,22 @@ export function trapsBetween(first: string, second: string): ReadonlyMap<string,
   loaded ??= load();
   return loaded.get(`${first} ${second}`) ?? NONE;
 }
+
+/** Language → the stems of its words in traps. */
+let trapped: Map<string, Set<string>> | undefined;
+
+function stemsInTraps(): Map<string, Set<string>> {
+  loaded ??= load();
+  const stems = new Map<string, Set<string>>();
+  for (const [pair, words] of loaded) {
+    const [language = ''] = pair.split(' ');
+    stems.set(language, new Set([...(stems.get(language) ?? []), ...words.keys()]));
+  }
+  return stems;
+}
+
+/** Whether a stem is a language's word in any trap. */
+export function isTrap(language: string, stem: string): boolean {
+  trapped ??= stemsInTraps();
+  return trapped.get(language)?.has(stem) ?? false;
+}

@@ -143,3 +143,26 @@ export const isFinding = (): RawBuilder<boolean> => sql<boolean>`(divergence.hin
 
 /** The same, and it wasn't dismissed. */
 export const isShown = (): RawBuilder<boolean> => sql<boolean>`(divergence.dismissal_id is null and ${isFinding()})`;
+
+/**
+ * The ids of the units with a finding that a reviewer is shown and that wasn't dismissed, as a query; of one check where
+ * it is named. Where no document has settings of its own, which is how it mostly is, an index alone tells them.
+ */
+export async function unitsWithFinding(tx: Kysely<Database>, check?: string | null): Promise<RawBuilder<unknown>> {
+  const special = await tx
+    .selectFrom('check_setting')
+    .select('id')
+    .where('document_id', 'is not', null)
+    .limit(1)
+    .executeTakeFirst();
+  if (special)
+    return sql`
+      select divergence.unit_id from divergence join unit on unit.id = divergence.unit_id
+      where ${isShown()} and ${check ? sql`divergence.type = ${check}` : sql`1`}`;
+  const shown = (await checkStates(tx, null)).filter((state) => settingOf(state) === 'on').map(({ id }) => id);
+  const types = check ? shown.filter((id) => id === check) : shown;
+  // written as the index `divergence_shown` is
+  return sql`
+    select unit_id from divergence
+    where hint = 0 and dismissal_id is null and type in (${types.length > 0 ? sql.join(types) : sql`null`})`;
+}

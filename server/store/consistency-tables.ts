@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
-import type { Evidence, Rendering, Segment } from '../compare/consistency-evidence.js';
+import type { Evidence, Rendering, Segment } from '../compare/checks/consistency/evidence.js';
 import { batches } from './insert.js';
 import type { Database } from './tables.js';
 

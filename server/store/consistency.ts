@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
-import { type Evidence, evidenceIn } from '../compare/consistency-evidence.js';
-import { areSpellings } from '../compare/consistency-spelling.js';
+import { type Evidence, evidenceIn } from '../compare/checks/consistency/evidence.js';
+import { areSpellings } from '../compare/checks/consistency/spelling.js';
 import { InputError } from '../errors.js';
 import { primaryOf } from '../language/index.js';
 import { glossaryOf } from '../lexicon/glossary.js';
@@ -100,12 +100,12 @@ async function allDocuments(db: Kysely<Database>): Promise<number[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Null for one that was deleted meanwhile. */
+/** Null for one that was deleted meanwhile, and for one that is too long to be held. */
 async function documentOf(db: Kysely<Database>, id: number) {
   try {
     return await loadDocument(db, id);
   } catch (error) {
-    if (error instanceof InputError && error.code === 'not-found') return null;
+    if (error instanceof InputError && ['not-found', 'too-long-whole'].includes(error.code)) return null;
     throw error;
   }
 }

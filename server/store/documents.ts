@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { InputError } from '../errors.js';
-import { PENDING } from '../export/flag-status.js';
-import type { CheckSettings, NewDocument, Notice } from '../types.js';
+import { PENDING } from '../export/flags/flag-status.js';
+import type { CheckSettings, LanguageTag, NewDocument, Notice } from '../types.js';
 import { checksRun, isShown } from './check-settings.js';
 import { reading, writing } from './connection.js';
 import { insertDocument } from './insert.js';
@@ -35,9 +35,46 @@ export function listDocuments(db: Kysely<Database>): Promise<DocumentSummary[]> 
   return reading(db, (tx) => summaries(tx));
 }
 
+export interface DocumentPage {
+  /** Only documents with a lower id than this: those that come after it in the list. */
+  before?: number | undefined;
+  limit: number;
+  /** What the title holds, whatever its case. */
+  title?: string | undefined;
+  /** Only documents with a version of this tag. */
+  lang?: LanguageTag | undefined;
+}
+
+/** A page of the documents, the newest first, and in `total` how many there are on all pages. */
+export function documentPage(
+  db: Kysely<Database>,
+  { before, limit, title, lang }: DocumentPage,
+): Promise<{ documents: DocumentSummary[]; total: number }> {
+  return reading(db, async (tx) => {
+    let rows = await tx.selectFrom('document').select(['id', 'title']).orderBy('id', 'desc').execute();
+    // SQLite knows the case of ASCII letters only.
+    const words = title?.toLocaleLowerCase();
+    if (words !== undefined) rows = rows.filter((row) => row.title.toLocaleLowerCase().includes(words));
+    if (lang !== undefined) {
+      const having = await tx.selectFrom('version').select('document_id').where('tag', '=', lang).execute();
+      const ids = new Set(having.map(({ document_id }) => document_id));
+      rows = rows.filter(({ id }) => ids.has(id));
+    }
+    const page = rows.filter(({ id }) => before === undefined || id < before).slice(0, limit);
+    const documents =
+      page.length === 0
+        ? []
+        : await summaries(
+            tx,
+            page.map(({ id }) => id),
+          );
+    return { documents, total: rows.length };
+  });
+}
+
 /** One document, or null where there is none of that id. */
 export async function getDocument(db: Kysely<Database>, id: number): Promise<DocumentSummary | null> {
-  const [found] = await reading(db, (tx) => summaries(tx, id));
+  const [found] = await reading(db, (tx) => summaries(tx, [id]));
   return found ?? null;
 }
 
@@ -102,11 +139,11 @@ async function titleOf(tx: Kysely<Database>, id: number): Promise<string> {
 }
 
 /** A query a figure, for all documents at once. */
-async function summaries(tx: Kysely<Database>, only?: number): Promise<DocumentSummary[]> {
+async function summaries(tx: Kysely<Database>, only?: readonly number[]): Promise<DocumentSummary[]> {
   const documents = await tx
     .selectFrom('document')
     .selectAll()
-    .$if(only !== undefined, (q) => q.where('id', '=', only ?? 0))
+    .$if(only !== undefined, (q) => q.where('id', 'in', only ?? []))
     .orderBy('id', 'desc')
     .execute();
   if (documents.length === 0) return [];
@@ -128,13 +165,13 @@ async function summaries(tx: Kysely<Database>, only?: number): Promise<DocumentS
   }));
 }
 
-async function versionsOf(tx: Kysely<Database>, only?: number): Promise<Map<number, StoredVersion[]>> {
+async function versionsOf(tx: Kysely<Database>, only?: readonly number[]): Promise<Map<number, StoredVersion[]>> {
   const rows = await tx
     .selectFrom('version')
     .leftJoin('sentence', 'sentence.version_id', 'version.id')
     .select(['version.id', 'document_id', 'tag', 'name', 'encoding', 'is_source', 'words'])
     .select((q) => q.fn.count<number>('sentence.id').as('sentences'))
-    .$if(only !== undefined, (q) => q.where('document_id', '=', only ?? 0))
+    .$if(only !== undefined, (q) => q.where('document_id', 'in', only ?? []))
     .groupBy('version.id')
     .orderBy('version.position')
     .execute();
@@ -147,38 +184,38 @@ async function versionsOf(tx: Kysely<Database>, only?: number): Promise<Map<numb
   return byDocument;
 }
 
-async function unitFigures(tx: Kysely<Database>, only?: number) {
+async function unitFigures(tx: Kysely<Database>, only?: readonly number[]) {
   const rows = await tx
     .selectFrom('unit')
     .select('document_id')
     .select((q) => [q.fn.countAll<number>().as('units'), q.fn.count<number>('confirmed_at').as('confirmed')])
-    .$if(only !== undefined, (q) => q.where('document_id', '=', only ?? 0))
+    .$if(only !== undefined, (q) => q.where('document_id', 'in', only ?? []))
     .groupBy('document_id')
     .execute();
   return new Map(rows.map((row) => [row.document_id, row]));
 }
 
-async function divergentFigures(tx: Kysely<Database>, only?: number): Promise<Map<number, number>> {
+async function divergentFigures(tx: Kysely<Database>, only?: readonly number[]): Promise<Map<number, number>> {
   const rows = await tx
     .selectFrom('divergence')
     .innerJoin('unit', 'unit.id', 'divergence.unit_id')
     .select('document_id')
     .select((q) => q.fn.count<number>('unit.id').distinct().as('units'))
     .where(isShown())
-    .$if(only !== undefined, (q) => q.where('document_id', '=', only ?? 0))
+    .$if(only !== undefined, (q) => q.where('document_id', 'in', only ?? []))
     .groupBy('document_id')
     .execute();
   return new Map(rows.map((row) => [row.document_id, row.units]));
 }
 
-async function flaggedFigures(tx: Kysely<Database>, only?: number): Promise<Map<number, number>> {
+async function flaggedFigures(tx: Kysely<Database>, only?: readonly number[]): Promise<Map<number, number>> {
   const rows = await tx
     .selectFrom('flag')
     .innerJoin('unit', 'unit.id', 'flag.unit_id')
     .select('document_id')
     .select((q) => q.fn.count<number>('unit.id').distinct().as('units'))
     .where('status', 'in', PENDING)
-    .$if(only !== undefined, (q) => q.where('document_id', '=', only ?? 0))
+    .$if(only !== undefined, (q) => q.where('document_id', 'in', only ?? []))
     .groupBy('document_id')
     .execute();
   return new Map(rows.map((row) => [row.document_id, row.units]));

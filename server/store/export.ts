@@ -2,9 +2,10 @@ import type { Kysely } from 'kysely';
 import { InputError } from '../errors.js';
 import { rounded } from '../export/score.js';
 import type { ExportDivergence, ExportFlag, ExportUnit } from '../export/types.js';
-import type { Divergence, LanguageTag } from '../types.js';
+import type { Divergence, LanguageTag, ParagraphKind } from '../types.js';
 import { reading } from './connection.js';
 import { loadUnits } from './load.js';
+import type { LogAction } from './log.js';
 import type { Database } from './tables.js';
 import type { StoredFlag, StoredUnit } from './types.js';
 
@@ -31,10 +32,11 @@ export async function* exportUnits(
   for (const document of await documentsToExport(db, documentIds)) {
     let last = -1;
     for (;;) {
-      const units = await unitsAfter(db, document.id, last);
+      const { units, notes } = await unitsAfter(db, document.id, last);
       for (const unit of units) {
+        const own = notes.get(unit.id);
         const divergences = message ? { divergences: exportDivergences(unit, message) } : {};
-        yield { ...exportUnit(document, unit), ...divergences };
+        yield { ...exportUnit(document, unit), ...(own ? { notes: own } : {}), ...divergences };
       }
       const end = units.at(-1);
       if (!end) break;
@@ -43,7 +45,13 @@ export async function* exportUnits(
   }
 }
 
-function unitsAfter(db: Kysely<Database>, documentId: number, position: number): Promise<StoredUnit[]> {
+interface Batch {
+  units: StoredUnit[];
+  /** Remarks of the file that a unit came from, by its id. */
+  notes: Map<number, string[]>;
+}
+
+function unitsAfter(db: Kysely<Database>, documentId: number, position: number): Promise<Batch> {
   return reading(db, async (tx) => {
     const rows = await tx
       .selectFrom('unit')
@@ -53,8 +61,25 @@ function unitsAfter(db: Kysely<Database>, documentId: number, position: number):
       .orderBy('position')
       .limit(BATCH)
       .execute();
-    return loadUnits(tx, documentId, rows);
+    const ids = rows.map(({ id }) => id);
+    return { units: await loadUnits(tx, documentId, rows), notes: await notesOf(tx, ids) };
   });
+}
+
+async function notesOf(tx: Kysely<Database>, unitIds: number[]): Promise<Map<number, string[]>> {
+  const rows = await tx
+    .selectFrom('log')
+    .select(['unit_id', 'detail'])
+    .where('unit_id', 'in', unitIds)
+    .where('action', '=', 'note-unit' satisfies LogAction)
+    .orderBy('id')
+    .execute();
+  const notes = new Map<number, string[]>();
+  for (const { unit_id, detail } of rows) {
+    const { note } = JSON.parse(detail) as { note: string };
+    notes.set(unit_id ?? 0, [...(notes.get(unit_id ?? 0) ?? []), note]);
+  }
+  return notes;
 }
 
 async function documentsToExport(db: Kysely<Database>, ids: number[] | 'all'): Promise<ExportedDocument[]> {
@@ -100,6 +125,7 @@ export function exportUnit(document: ExportedDocument, unit: StoredUnit): Export
     document: document.title,
     documentId: String(document.id),
     number: unit.position + 1,
+    ...beginning(unit),
     texts: Object.fromEntries(
       sides
         .filter(({ sentences }) => sentences.length > 0)
@@ -112,6 +138,12 @@ export function exportUnit(document: ExportedDocument, unit: StoredUnit): Export
     flags: unit.flags.map(exportFlag),
     changed: new Date(unit.updatedAt),
   };
+}
+
+/** A paragraph begins with the unit where one does in any version: the versions' paragraphs need not be the same. */
+function beginning({ sides }: StoredUnit): { begins?: ParagraphKind } {
+  const first = sides.map(([sentence]) => sentence).find((sentence) => sentence?.opensParagraph);
+  return first ? { begins: first.kind } : {};
 }
 
 const exportFlag = ({ category, severity, lang, comment, correction, who, status, spans }: StoredFlag): ExportFlag => ({

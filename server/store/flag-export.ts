@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { ExportedFlag } from '../export/flags.js';
+import type { ExportedFlag } from '../export/flags/flags.js';
 import type { DivergenceSpan, LanguageTag } from '../types.js';
 import { reading } from './connection.js';
 import { versionsOf } from './document-rows.js';

@@ -1,6 +1,6 @@
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import { InputError } from '../errors.js';
-import { FLAG_STATUSES, type FlagStatus } from '../export/flag-status.js';
+import { FLAG_STATUSES, type FlagStatus } from '../export/flags/flag-status.js';
 import type { LanguageTag, Severity } from '../types.js';
 import { reading } from './connection.js';
 import { repliesTo } from './flag-replies.js';

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { InputError } from '../errors.js';
-import { FLAG_STATUSES, type FlagStatus } from '../export/flag-status.js';
+import { FLAG_STATUSES, type FlagStatus } from '../export/flags/flag-status.js';
 import { writing } from './connection.js';
 import { identityOfRow } from './divergences.js';
 import { versionsOf } from './document-rows.js';
@@ -127,6 +127,20 @@ async function answer(
     .execute();
   const states = changed ? { before: status, after: changed } : {};
   return { result: undefined, detail: { flag: id, ...states, ...(text ? { text } : {}) } };
+}
+
+/**
+ * Takes a flag away with what was answered, as if it had never been; undone, it is there again.
+ * @throws InputError `not-found`.
+ */
+export function deleteFlag(db: Kysely<Database>, flagId: number, now: Date, who = ''): Promise<void> {
+  return writing(db, async (tx) => {
+    const flag = await getFlag(tx, flagId);
+    await recordedAt(tx, 'delete-flag', flag.documentId, flag.unitId, who, now, async () => {
+      await tx.deleteFrom('flag').where('id', '=', flagId).execute();
+      return { result: undefined, detail: { flag: flagId, before: contentOf(flag), after: null } };
+    });
+  });
 }
 
 /** @throws InputError `not-found` or `flag-status`. */

@@ -157,8 +157,10 @@ export function* batches<T>(rows: T[]): Generator<T[]> {
   for (let start = 0; start < rows.length; start += BATCH) yield rows.slice(start, start + BATCH);
 }
 
+const WORD = /[\p{L}\p{M}\p{N}]+(?:['’‑-][\p{L}\p{M}\p{N}]+)*/gu;
+
 /** Words as an office program counts them: an elision or a hyphen doesn't part them. */
-export function countWords(version: Version): number {
-  const word = /[\p{L}\p{M}\p{N}]+(?:['’‑-][\p{L}\p{M}\p{N}]+)*/gu;
-  return version.paragraphs.reduce((sum, { text }) => sum + (text.match(word)?.length ?? 0), 0);
-}
+export const wordsIn = (text: string): number => text.match(WORD)?.length ?? 0;
+
+export const countWords = (version: Version): number =>
+  version.paragraphs.reduce((sum, { text }) => sum + wordsIn(text), 0);

@@ -59,6 +59,7 @@ export async function loadUnitsOf(
     await addSentences(tx, byId, column);
     await addDivergences(tx, byId, settings);
     await addFlags(tx, byId);
+    await addFlagParts(tx, byId);
     for (const { unitId, ...change } of await textChangesIn(tx, [...byId.keys()]))
       byId.get(unitId)?.changes.push(change);
     units.push(...batch);
@@ -95,6 +96,7 @@ function emptyUnit(row: Selectable<Database['unit']>, versions: number): StoredU
     updatedAt: row.updated_at,
     divergences: [],
     flags: [],
+    flagParts: [],
     changes: [],
   };
 }
@@ -188,6 +190,24 @@ async function addFlags(tx: Kysely<Database>, units: Map<number, StoredUnit>): P
     rows.map(({ id }) => id),
   );
   for (const row of rows) units.get(row.unit_id)?.flags.push(flagOf(row, replies.get(row.id)));
+}
+
+async function addFlagParts(tx: Kysely<Database>, units: Map<number, StoredUnit>): Promise<void> {
+  const rows = await tx
+    .selectFrom('flag_part')
+    .innerJoin('flag', 'flag.id', 'flag_part.flag_id')
+    .innerJoin('unit', 'unit.id', 'flag.unit_id')
+    .selectAll('flag')
+    .select(['flag_part.unit_id as part_of', 'flag_part.spans as part', 'unit.position'])
+    .where('flag_part.unit_id', 'in', [...units.keys()])
+    .orderBy('flag.id')
+    .execute();
+  for (const { part_of, part, position, ...flag } of rows)
+    units.get(part_of)?.flagParts.push({
+      flag: flagOf(flag),
+      unitPosition: position,
+      spans: JSON.parse(part) as DivergenceSpan[],
+    });
 }
 
 interface DivergenceRow extends Selectable<Database['divergence']> {

@@ -6,6 +6,7 @@ import type { LogEntry } from './types.js';
 
 export type LogAction =
   | 'create-document'
+  | 'note-unit'
   | 'rename-document'
   | 'delete-document'
   | 'realign-document'
@@ -24,6 +25,7 @@ export type LogAction =
   | 'unconfirm-unit'
   | 'add-flag'
   | 'edit-flag'
+  | 'delete-flag'
   | 'reply-to-flag'
   | 'set-flag-status'
   | 'dismiss-divergence'
@@ -73,4 +75,30 @@ export async function listLog(db: Kysely<Database>, documentId: number | null): 
     unitId: row.unit_id,
     detail: JSON.parse(row.detail) as Record<string, unknown>,
   }));
+}
+
+/** A line of the log with its number. */
+export interface NumberedEntry extends LogEntry {
+  id: number;
+}
+
+/** A page of what was done to a document, the last first. @param before the number that the page comes before. */
+export async function logPage(
+  db: Kysely<Database>,
+  documentId: number,
+  { before, limit }: { before?: number | undefined; limit: number },
+): Promise<{ entries: NumberedEntry[]; total: number }> {
+  const own = db.selectFrom('log').where('document_id', '=', documentId);
+  const { total } = await own.select((q) => q.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const rows = await own
+    .select(['id', 'at', 'action', 'unit_id', 'detail'])
+    .$if(before !== undefined, (q) => q.where('id', '<', before ?? 0))
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  const entries = rows.map(({ unit_id: unitId, detail, ...row }) => ({
+    ...{ ...row, unitId },
+    detail: JSON.parse(detail) as Record<string, unknown>,
+  }));
+  return { entries, total };
 }

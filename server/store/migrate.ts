@@ -7,6 +7,7 @@ import * as termStatus from '../../migrations/0005_term_status.js';
 import * as revisions from '../../migrations/0006_revisions.js';
 import * as search from '../../migrations/0007_search.js';
 import * as flags from '../../migrations/0008_flags.js';
+import * as flagParts from '../../migrations/0009_flag_parts.js';
 import { InputError } from '../errors.js';
 import { withoutForeignKeys } from './connection.js';
 import { indexChanges } from './search-index.js';
@@ -27,6 +28,7 @@ export const MIGRATIONS: Migrations = {
   '0006_revisions': revisions,
   '0007_search': search,
   '0008_flags': flags,
+  '0009_flag_parts': flagParts,
 };
 
 /** The migration that leaves an index to be filled by the program. */

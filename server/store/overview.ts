@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { InputError } from '../errors.js';
-import { PENDING } from '../export/flag-status.js';
+import { PENDING } from '../export/flags/flag-status.js';
 import type { LanguageTag } from '../types.js';
 import { isShown } from './check-settings.js';
 import { reading } from './connection.js';

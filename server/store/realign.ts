@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { ALIGNMENT_NOTICES, type Knowledge, type Progress, realignVersions } from '../engine.js';
 import { comparisonSettings } from './check-settings.js';
 import { writing } from './connection.js';
-import { recorded } from './history.js';
+import { recordedWhole } from './history.js';
 import type { LogAction } from './log.js';
 import { type Replaced, replaceUnits } from './replace-units.js';
 import { indexChanges } from './search-index.js';
@@ -71,34 +71,13 @@ export async function compareDocument(
 /** Stores what was made of a whole document so that it can be undone. */
 function asOneStep<T>(
   db: Kysely<Database>,
-  { id, units }: WholeDocument,
+  { id: documentId }: WholeDocument,
   action: LogAction,
   who: string,
   store: (tx: Kysely<Database>, now: Date) => Promise<T>,
 ): Promise<T> {
   const now = new Date();
-  return writing(db, (tx) =>
-    recorded(
-      tx,
-      { documentId: id, action, who, unitIds: units.map((unit) => unit.id) },
-      async () => {
-        const result = await store(tx, now);
-        return { result, unitIds: await unitIdsOf(tx, id) };
-      },
-      now,
-    ),
-  );
-}
-
-/** A document's units, in order. */
-export async function unitIdsOf(tx: Kysely<Database>, documentId: number): Promise<number[]> {
-  const rows = await tx
-    .selectFrom('unit')
-    .select('id')
-    .where('document_id', '=', documentId)
-    .orderBy('position')
-    .execute();
-  return rows.map(({ id }) => id);
+  return writing(db, (tx) => recordedWhole(tx, { documentId, action, who }, () => store(tx, now), now));
 }
 
 /** What a stored document is compared by. */

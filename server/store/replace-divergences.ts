@@ -46,7 +46,7 @@ export async function replaceDivergences(
 
 /** Stores findings that were made now, dismissed or flagged where they were before. */
 export async function placeFindings(tx: Kysely<Database>, documentId: number, made: readonly Made[]): Promise<void> {
-  const [dismissed, flagged] = [await dismissalsOf(tx, documentId, made), await flagsOf(tx, documentId, made)];
+  const [dismissed, flagged] = [await dismissalsOf(tx, documentId, made), await flagsOf(tx, made)];
   const rows = made.map(({ row }, n) => ({
     ...{ ...row, dismissal_id: dismissed[n] ?? null, flag_id: flagged[n] ?? null },
   }));
@@ -100,16 +100,28 @@ async function dismissalsOf(tx: Kysely<Database>, documentId: number, made: read
   return matched.map((d) => (d === null ? null : rows[d]?.id));
 }
 
+interface FlagRow {
+  id: number;
+  unit_id: number;
+  finding_type: string | null;
+  finding_variant: string | null;
+  finding_words: string | null;
+}
+
 /** For each finding the id of the flag made from it: such a unit is settled, so it holds the sentences it held. */
-async function flagsOf(tx: Kysely<Database>, documentId: number, made: readonly Made[]) {
-  const rows = await tx
-    .selectFrom('flag')
-    .innerJoin('unit', 'unit.id', 'flag.unit_id')
-    .select(['flag.id', 'unit_id', 'finding_type', 'finding_variant', 'finding_words'])
-    .where('document_id', '=', documentId)
-    .where('finding_type', 'is not', null)
-    .orderBy('flag.id', 'desc')
-    .execute();
+async function flagsOf(tx: Kysely<Database>, made: readonly Made[]) {
+  const rows: FlagRow[] = [];
+  for (const units of batches([...new Set(made.flatMap(({ before }) => before ?? []))]))
+    rows.push(
+      ...(await tx
+        .selectFrom('flag')
+        .select(['id', 'unit_id', 'finding_type', 'finding_variant', 'finding_words'])
+        .where('unit_id', 'in', units)
+        .where('finding_type', 'is not', null)
+        .orderBy('id', 'desc')
+        .execute()),
+    );
+  if (rows.length === 0) return [];
   return made.map(({ identity, before }) => {
     const own = before === null ? [] : rows.filter(({ unit_id }) => unit_id === before);
     if (own.length === 0) return null;

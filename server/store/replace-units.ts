@@ -6,6 +6,7 @@ import { writing } from './connection.js';
 import { requireDocument, versionsOf } from './document-rows.js';
 import { batches } from './insert.js';
 import { logAction } from './log.js';
+import { moveRuns, runsOf } from './positions.js';
 import { replaceDivergences } from './replace-divergences.js';
 import type { Database } from './tables.js';
 import { revisionOf, type WholeDocument, type WholeUnit } from './whole.js';
@@ -92,21 +93,18 @@ function matched(before: readonly WholeUnit[], after: readonly ComparedUnit[]): 
   return placed;
 }
 
-/** Puts units into their new order, made ones among kept ones. Those that are over stay behind at places below 0. */
+/**
+ * Puts units into their new order, made ones among kept ones. Those that are over stay behind at places below 0. Only rows
+ * that change are written.
+ */
 async function placeUnits(
   tx: Kysely<Database>,
   documentId: number,
   placed: readonly PlacedUnit[],
   now: Date,
 ): Promise<number[]> {
-  const ids: number[] = [];
-  await tx
-    .updateTable('unit')
-    .set({ position: sql<number>`-1 - position` })
-    .where('document_id', '=', documentId)
-    .execute();
   const rows = placed.map(({ unit, before }, position) => ({
-    ...(before ? { id: before.id } : {}),
+    id: before?.id ?? null,
     document_id: documentId,
     position,
     // that a person settled it is no figure of the aligner's
@@ -115,28 +113,44 @@ async function placeUnits(
     parts: JSON.stringify(unit.parts),
     updated_at: now.toISOString(),
   }));
-  for (const batch of batches(rows.filter((row) => 'id' in row))) {
-    const stored = await tx
+  const stored = await tx
+    .selectFrom('unit')
+    .select(['id', 'position', 'confidence', 'agreement', 'parts'])
+    .where('document_id', '=', documentId)
+    .orderBy('position')
+    .execute();
+  const [kept, fresh] = [rows.flatMap(withId), rows.filter(({ id }) => id === null)];
+  const places = new Map(kept.map(({ id, position }) => [id, position]));
+  const moves = stored.map(({ id, position }): [number, number] => [position, places.get(id) ?? -1 - position]);
+  await moveRuns(tx, 'unit', documentId, runsOf(moves));
+  const known = new Map(stored.map((row) => [row.id, row]));
+  const changed = kept.filter((row) => {
+    const before = known.get(row.id);
+    return before && (['confidence', 'agreement', 'parts'] as const).some((column) => before[column] !== row[column]);
+  });
+  for (const batch of batches(changed))
+    await tx
       .insertInto('unit')
       .values(batch)
       .onConflict((conflict) =>
         conflict.column('id').doUpdateSet((q) => ({
-          position: q.ref('excluded.position'),
           confidence: q.ref('excluded.confidence'),
           agreement: q.ref('excluded.agreement'),
           parts: q.ref('excluded.parts'),
         })),
       )
-      .returning(['id', 'position'])
       .execute();
-    for (const { id, position } of stored) ids[position] = id;
-  }
-  for (const batch of batches(rows.filter((row) => !('id' in row)))) {
-    const stored = await tx.insertInto('unit').values(batch).returning(['id', 'position']).execute();
-    for (const { id, position } of stored) ids[position] = id;
+  const ids: number[] = [];
+  for (const [id, position] of places) ids[position] = id;
+  for (const batch of batches(fresh.map(({ id: _, ...row }) => row))) {
+    const made = await tx.insertInto('unit').values(batch).returning(['id', 'position']).execute();
+    for (const { id, position } of made) ids[position] = id;
   }
   return ids;
 }
+
+const withId = <R extends { id: number | null }>(row: R): (R & { id: number })[] =>
+  row.id === null ? [] : [{ ...row, id: row.id }];
 
 /**
  * Flags of units that go (all their text was taken out, by a revision) come to the unit that stands there now, or to the

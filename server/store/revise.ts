@@ -1,18 +1,21 @@
 import type { Kysely } from 'kysely';
-import { ALIGNMENT_NOTICES, type Progress, realignVersions } from '../engine.js';
+import { ALIGNMENT_NOTICES, type Progress, reworking } from '../engine.js';
 import { InputError } from '../errors.js';
 import type { RevisedText } from '../pipeline.js';
 import { withKnownBorders } from '../review/borders.js';
-import type { AlignedDocument, LanguageTag, Version } from '../types.js';
-import { writing } from './connection.js';
+import type { AlignedDocument, CheckSettings, LanguageTag, Unit, Version } from '../types.js';
+import { isComparedByNow, loadComparisons } from './comparisons.js';
+import { reading, writing } from './connection.js';
 import { type VersionRow, versionsOf } from './document-rows.js';
-import { recorded } from './history.js';
-import { batches, countWords, insertParagraphs, insertSentences } from './insert.js';
+import { recordedWhole, unitIdsOf } from './history.js';
+import { batches } from './insert.js';
 import { archive } from './old-texts.js';
-import { knowledgeFor, unitIdsOf } from './realign.js';
+import { knowledgeFor } from './realign.js';
 import { replaceUnits } from './replace-units.js';
-import { moveDismissals, moveFlags } from './revision-anchors.js';
+import { moveDismissals, moveFlagParts, moveFlags } from './revision-anchors.js';
+import { knownUnits } from './revision-known.js';
 import { changedUnits, keptUnits, type Plan, planOf } from './revision-plan.js';
+import { putText } from './revision-text.js';
 import type { Author } from './rewrite.js';
 import { indexChanges } from './search-index.js';
 import type { Database } from './tables.js';
@@ -46,16 +49,30 @@ export async function reviseVersion(
   progress: Progress = () => {},
   storing: () => void = () => {},
 ): Promise<Revised> {
-  const stored = await loadDocument(db, documentId);
+  const { stored, said } = await reading(db, async (tx) => ({
+    stored: await loadDocument(tx, documentId),
+    said: await loadComparisons(tx, documentId),
+  }));
   const { v, next } = revisable(stored, tag, text.version);
   const plan = planOf(stored, v, next);
   const knowledge = await knowledgeFor(db, stored);
-  const aligned = alignedAround(plan, (units) => {
-    const fixed = units.map(({ sides }) => sides);
-    return realignVersions(plan.document.versions, fixed, progress, knowledge);
+  progress('align', 0);
+  const work = reworking(plan.document.versions, knowledge);
+  const { units, kept } = alignedAround(plan, (fixed) => work.align(fixed.map(({ sides }) => sides)));
+  const holds = await isComparedByNow(db, documentId, knowledge.checks);
+  const known = knownUnits(stored, plan, kept, units, holds ? said : new Map(), knowledge.terms.length > 0);
+  // Of a unit that was given, the aligner has no figure of its own.
+  const weighed = units.map((unit, n) => {
+    const before = known[n]?.unit;
+    return before && plan.fixed.has(before.id) ? { ...unit, confidence: before.confidence } : unit;
   });
+  const aligned = work.compare(
+    weighed,
+    progress,
+    known.map((unit) => unit?.comparison ?? null),
+  );
   storing();
-  const after = { ...aligned, checks: knowledge.checks };
+  const after = { ...aligned, kept, checks: knowledge.checks };
   const revised = await writing(db, (tx) => store(tx, stored, plan, text, after, author));
   await indexChanges(db);
   return revised;
@@ -86,14 +103,11 @@ const sameText = (a: Version, b: Version): boolean =>
  * Settled units that lack something may be given what was put in beside them, as long as they are found again by what the
  * other versions say in them; else they stay as they are.
  */
-function alignedAround(
-  plan: Plan,
-  align: (fixed: WholeUnit[]) => AlignedDocument,
-): AlignedDocument & { kept: WholeUnit[] } {
-  const { units } = plan.document;
+function alignedAround(plan: Plan, align: (fixed: WholeUnit[]) => Unit[]): { units: Unit[]; kept: WholeUnit[] } {
+  const all = plan.document.units;
   const attempt = (fixed: Set<number>) => {
-    const aligned = align(units.filter(({ id }) => fixed.has(id)));
-    return { ...aligned, kept: keptUnits({ ...plan, fixed }, aligned.units) };
+    const units = align(all.filter(({ id }) => fixed.has(id)));
+    return { units, kept: keptUnits({ ...plan, fixed }, units) };
   };
   const lostIn = ({ kept }: { kept: WholeUnit[] }): number[] => {
     const found = new Set(kept.map(({ id }) => id));
@@ -103,8 +117,8 @@ function alignedAround(
   if (lostIn(made).length > 0) made = attempt(new Set([...plan.fixed, ...lostIn(made)]));
   if (lostIn(made).length > 0) made = attempt(new Set([...plan.fixed, ...plan.waiting]));
   // What was said of units that are no more needs another one to go to.
-  if (made.kept.length === 0 && units.some(({ settled }) => settled)) {
-    const full = units.filter(({ sides }) => sides.some(({ start, end }) => start < end));
+  if (made.kept.length === 0 && all.some(({ settled }) => settled)) {
+    const full = all.filter(({ sides }) => sides.some(({ start, end }) => start < end));
     made = attempt(new Set(full.map(({ id }) => id)));
   }
   return made;
@@ -116,67 +130,32 @@ async function store(
   stored: WholeDocument,
   plan: Plan,
   text: RevisedText,
-  {
-    units,
-    notices,
-    checks,
-    kept,
-  }: ReturnType<typeof alignedAround> & Pick<Parameters<typeof replaceUnits>[2], 'checks'>,
+  { units, notices, checks, kept }: AlignedDocument & { kept: WholeUnit[]; checks: CheckSettings },
   { who, now }: Author,
 ): Promise<Revised> {
   const { id: documentId, title } = stored;
   const version = (await versionsOf(tx, documentId))[plan.v] as VersionRow;
-  const unitIds = stored.units.map(({ id }) => id);
-  const deed = {
-    documentId,
-    action: 'revise-version',
-    who,
-    unitIds,
-    paragraphs: true,
-    versions: [version.id],
-  } as const;
+  const deed = { documentId, action: 'revise-version', who, paragraphs: true, versions: [version.id] } as const;
   const change = async () => {
     const changed = changedUnits(stored, plan, kept, units);
     await archive(tx, version.id, plan.old, changed.length, { who, now });
     await moveFlags(tx, stored, plan, kept);
+    await moveFlagParts(tx, stored, plan, kept);
     await moveDismissals(tx, documentId, plan);
     await putText(tx, version.id, text, plan, kept, now);
     const others = stored.notices.filter(({ code }) => !ALIGNMENT_NOTICES.has(code));
-    const after = { units, notices: [...others, ...text.notices, ...notices], ...(checks ? { checks } : {}) };
+    const after = { units, notices: [...others, ...text.notices, ...notices], checks };
     const replaced = await replaceUnits(tx, { ...plan.document, units: kept }, after, now, 'revise-version');
     const ids = await unitIdsOf(tx, documentId);
     const found = changed.map(({ place, ...texts }) => ({ unitId: ids[place] as number, ...texts }));
     await noteTextChanges(tx, version.id, found, now);
-    for (const rows of batches(found))
-      await tx
-        .updateTable('unit')
-        .set({ confirmed_at: null })
-        .where(
-          'id',
-          'in',
-          rows.map(({ unitId }) => unitId),
-        )
-        .execute();
-    return { result: { documentId, title, changed: changed.length, ...replaced }, unitIds: ids };
+    for (const rows of batches(found)) await unconfirm(tx, rows);
+    return { documentId, title, changed: changed.length, ...replaced };
   };
-  return recorded(tx, deed, change, now);
+  return recordedWhole(tx, deed, change, now);
 }
 
-/** Writes the new text. Sentences that no unit has yet are put to any; `replaceUnits` gives them theirs. */
-async function putText(
-  tx: Kysely<Database>,
-  versionId: number,
-  { source: { name, encoding, sha256 } }: RevisedText,
-  { document, next, v }: Plan,
-  kept: readonly WholeUnit[],
-  now: Date,
-): Promise<void> {
-  await tx.deleteFrom('sentence').where('version_id', '=', versionId).execute();
-  await tx.deleteFrom('paragraph').where('version_id', '=', versionId).execute();
-  const owners: number[] = next.sentences.map(() => document.units[0]?.id ?? 0);
-  for (const { id, sides } of kept) owners.fill(id, sides[v]?.start ?? 0, sides[v]?.end ?? 0);
-  const paragraphIds = await insertParagraphs(tx, versionId, next);
-  await insertSentences(tx, versionId, next, paragraphIds, owners);
-  const figures = { name, encoding, sha256, words: countWords(next), revised_at: now.toISOString() };
-  await tx.updateTable('version').set(figures).where('id', '=', versionId).execute();
+async function unconfirm(tx: Kysely<Database>, changed: readonly { unitId: number }[]): Promise<void> {
+  const ids = changed.map(({ unitId }) => unitId);
+  await tx.updateTable('unit').set({ confirmed_at: null }).where('id', 'in', ids).execute();
 }

@@ -35,6 +35,36 @@ export async function moveFlags(
   }
 }
 
+/** Parts of flags point where their words are now; what has no words left, or no unit, is none any more. */
+export async function moveFlagParts(
+  tx: Kysely<Database>,
+  stored: WholeDocument,
+  plan: Plan,
+  kept: readonly WholeUnit[],
+): Promise<void> {
+  const rows = await tx
+    .selectFrom('flag_part')
+    .innerJoin('unit', 'unit.id', 'flag_part.unit_id')
+    .select(['flag_part.id', 'unit_id', 'position', 'spans'])
+    .where('document_id', '=', stored.id)
+    .execute();
+  const staying = new Map(kept.map((unit) => [unit.id, unit]));
+  for (const { id, unit_id, position, spans: json } of rows) {
+    const unit = staying.get(unit_id);
+    const spans = (JSON.parse(json) as DivergenceSpan[]).flatMap((span) => {
+      if (!unit) return [];
+      return span.lang === plan.old.tag ? movedTo(span, stored.units[position], unit, plan) : [span];
+    });
+    if (spans.length === 0) await tx.deleteFrom('flag_part').where('id', '=', id).execute();
+    else
+      await tx
+        .updateTable('flag_part')
+        .set({ spans: JSON.stringify(spans) })
+        .where('id', '=', id)
+        .execute();
+  }
+}
+
 function heirOf({ units }: WholeDocument, staying: ReadonlyMap<number, WholeUnit>, position: number): number | null {
   const before = units.slice(0, position).findLast(({ id }) => staying.has(id));
   return (before ?? units.slice(position).find(({ id }) => staying.has(id)))?.id ?? null;

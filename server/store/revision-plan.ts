@@ -115,42 +115,50 @@ export function changedUnits(
 }
 
 /** The old sentences of units that are no more: each is what one new unit had before. */
-function looseSentences(stored: WholeDocument, { v, found, next }: Plan, kept: ReadonlySet<number>) {
-  const from: number[][] = next.sentences.map(() => []);
-  const linked = new Set<number>();
-  for (const { before, after } of found)
-    for (let n = before.start; n < before.end; n++) {
-      linked.add(n);
-      from[after.start]?.push(n);
-    }
+function looseSentences(stored: WholeDocument, { v, found }: Plan, kept: ReadonlySet<number>) {
   // What nothing became of goes where the other versions' sentences of its unit have gone.
   const lost = stored.versions.map(() => new Map<number, number[]>());
   for (const { id, sides } of stored.units) {
+    if (kept.has(id)) continue;
     const { start, end } = sides[v] as Range;
-    const gone = Array.from({ length: end - start }, (_, n) => start + n).filter((n) => !linked.has(n));
+    const gone = Array.from({ length: end - start }, (_, n) => start + n).filter((n) => !hasSuccessor(found, n));
     const other = sides.findIndex((side, version) => version !== v && side.start < side.end);
-    if (!kept.has(id) && gone.length > 0 && other >= 0) lost[other]?.set(sides[other]?.start ?? 0, gone);
+    if (gone.length > 0 && other >= 0) lost[other]?.set(sides[other]?.start ?? 0, gone);
   }
   return {
     ofUnit: (sides: readonly Range[]): number[] => {
       const numbers = sides.flatMap(({ start, end }, version) => {
         const places = Array.from({ length: end - start }, (_, n) => start + n);
-        return places.flatMap((n) => (version === v ? (from[n] ?? []) : (lost[version]?.get(n) ?? [])));
+        return places.flatMap((n) => (version === v ? becoming(found, n) : (lost[version]?.get(n) ?? [])));
       });
       return numbers.sort((a, b) => a - b);
     },
   };
 }
 
-/** The number that a sentence has in the new text; of one that was taken out, that of what now stands in its place. */
-export function placeAfter({ found, next }: Plan, sentence: number): number {
+const lastBefore = (found: readonly Successor[], n: number, startOf: (link: Successor) => number): number => {
   let [low, high] = [0, found.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((found[middle]?.before.start ?? 0) <= sentence) low = middle + 1;
+    if (startOf(found[middle] as Successor) <= n) low = middle + 1;
     else high = middle;
   }
-  const link = found[low - 1];
+  return low - 1;
+};
+
+const hasSuccessor = (found: readonly Successor[], n: number): boolean =>
+  n < (found[lastBefore(found, n, ({ before }) => before.start)]?.before.end ?? 0);
+
+/** The old sentences that became what begins with a sentence of the new text. */
+function becoming(found: readonly Successor[], n: number): number[] {
+  const { before, after } = found[lastBefore(found, n, (link) => link.after.start)] ?? {};
+  if (!before || after?.start !== n) return [];
+  return Array.from({ length: before.end - before.start }, (_, k) => before.start + k);
+}
+
+/** The number that a sentence has in the new text; of one that was taken out, that of what now stands in its place. */
+export function placeAfter({ found, next }: Plan, sentence: number): number {
+  const link = found[lastBefore(found, sentence, ({ before }) => before.start)];
   if (!link) return 0;
   const { before, after } = link;
   if (sentence >= before.end) return Math.min(after.end, next.sentences.length - 1);

@@ -1,16 +1,17 @@
 import type { Kysely } from 'kysely';
 import { compareWithin } from '../engine.js';
 import { InputError } from '../errors.js';
-import type { DivergenceSpan, Unit } from '../types.js';
+import type { Unit } from '../types.js';
 import { identityOf } from './dismissals.js';
 import { type VersionRow, versionsOf } from './document-rows.js';
+import { anchoredFlags, type Moved } from './flag-anchors.js';
 import { recorded } from './history.js';
 import { divergenceRow } from './insert.js';
 import { keptChanges } from './kept-changes.js';
 import { type LogAction, logAction } from './log.js';
 import { knowledgeFor } from './realign.js';
 import { type Made, placeFindings } from './replace-divergences.js';
-import { putStretch, type Row, type Stretch } from './stretch.js';
+import { putStretch, type Stretch } from './stretch.js';
 import type { Database } from './tables.js';
 import type { StoredUnit } from './types.js';
 import { listUnits } from './units.js';
@@ -54,7 +55,7 @@ export interface Rewriting {
 /** How a stretch is to be: its findings are made, and its flags' places found, by `rewrite`. */
 export interface Rewritten extends Pick<Stretch, 'paragraph' | 'unit' | 'sentence'> {
   /** Where a place in a sentence is now, by the sentences' ids; the same where absent. */
-  moved?: (sentence: number, offset: number) => { sentence: number; offset: number };
+  moved?: Moved;
 }
 
 /** Puts units back otherwise than they were, as one step that can be undone. To be called in a transaction. */
@@ -76,12 +77,11 @@ export async function rewrite(
         version,
         ...rows,
         change: await keptChanges(tx, before, rows),
-        flag: [] as Row[],
+        ...anchoredFlags(before, rows, versions, moved, await lastPart(tx)),
         flag_reply,
         dismissal: [],
         divergence: [],
       };
-      after.flag = before.flag.map((flag) => anchored(flag, before, after, versions, moved));
       await putStretch(tx, documentId, before, after);
       const ids = after.unit.map(({ id }) => id as number);
       await compareAnew(tx, documentId, versions, (after.unit[0]?.position as number) ?? 0, ids.length);
@@ -96,37 +96,13 @@ export async function rewrite(
 
 const same = (sentence: number, offset: number) => ({ sentence, offset });
 
-const sentencesIn = ({ sentence }: Pick<Stretch, 'sentence'>, unit: number, version: number): Row[] =>
-  sentence.filter((row) => row.unit_id === unit && row.version_id === version);
-
-/**
- * A flag goes with the words that it speaks of: to the unit that has the first of them, or, where it names none, to the
- * one that carries on its unit. Words that come to stand in another unit than the first are not spoken of any more.
- */
-function anchored(
-  flag: Row,
-  before: Stretch,
-  after: Pick<Stretch, 'sentence' | 'unit'>,
-  versions: readonly VersionRow[],
-  moved: NonNullable<Rewritten['moved']>,
-): Row {
-  const spans = JSON.parse(flag.spans as string) as DivergenceSpan[];
-  const placed = spans.flatMap(({ lang, sentence, start, end }) => {
-    const version = versions.find(({ tag }) => tag === lang)?.id ?? 0;
-    const row = sentencesIn(before, flag.unit_id as number, version)[sentence];
-    if (!row) return [];
-    const [from, to] = [moved(row.id as number, start), moved(row.id as number, end)];
-    const there = after.sentence.find(({ id }) => id === from.sentence);
-    if (!there) return [];
-    const number = sentencesIn(after, there.unit_id as number, version).indexOf(there);
-    // a span that a cut goes through ends at the cut
-    const past = to.sentence === from.sentence ? to.offset : (there.end as number) - (there.start as number);
-    return [{ unit: there.unit_id, span: { lang, sentence: number, start: from.offset, end: past } }];
-  });
-  const stays = after.unit.some(({ id }) => id === flag.unit_id);
-  const unit = placed[0]?.unit ?? (stays ? flag.unit_id : after.unit[0]?.id) ?? null;
-  const own = placed.filter((place) => place.unit === unit).map(({ span }) => span);
-  return { ...flag, unit_id: unit, spans: JSON.stringify(own) };
+/** The id of the last part of a flag that there is. */
+async function lastPart(tx: Kysely<Database>): Promise<number> {
+  const { last } = await tx
+    .selectFrom('flag_part')
+    .select((q) => q.fn.max<number | null>('id').as('last'))
+    .executeTakeFirstOrThrow();
+  return last ?? 0;
 }
 
 /** How many units on either side tell, by their text, what is a name and how long the versions are. */

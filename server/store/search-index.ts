@@ -9,7 +9,7 @@ import type { Database } from './tables.js';
 
 /*
  * The index of the search. What only SQLite's full-text search (FTS5, https://www.sqlite.org/fts5.html) speaks stands in
- * this file and in the migration that makes the tables.
+ * this file, in `search-matches.ts` and in the migration that makes the tables.
  *
  * A row holds the words of a unit's versions one after the other, each with its version's tag (`fr:mot`), so that one
  * query can ask what one version has and another lacks. A tag alone (`fr:`) stands before each sentence, so that no phrase
@@ -31,27 +31,33 @@ const SLICE = 500;
 /**
  * Indexes what was written since: the triggers have marked it. A search does it first of all, so that whoever writes
  * much, and calls it then, only spares the next one to search the wait. Within a transaction it does nothing.
+ * @param told is given how many units are indexed so far.
  */
-export async function indexChanges(db: Kysely<Database>): Promise<void> {
+export async function indexChanges(db: Kysely<Database>, told: (units: number) => void = () => {}): Promise<void> {
   if (db.isTransaction) return;
   const words = wordList();
-  while (await someStale(db)) await db.transaction().execute((tx) => indexSlice(tx, words));
+  for (let units = 0; await someStale(db); ) {
+    units += await db.transaction().execute((tx) => indexSlice(tx, words));
+    told(units);
+  }
 }
 
 async function someStale(db: Kysely<Database>): Promise<boolean> {
   return (await tablesOf(db).selectFrom('search_stale').select('unit_id').limit(1).executeTakeFirst()) !== undefined;
 }
 
-async function indexSlice(db: Kysely<Database>, words: WordList): Promise<void> {
+/** @returns how many units it was. */
+async function indexSlice(db: Kysely<Database>, words: WordList): Promise<number> {
   const tx = tablesOf(db);
   const stale = await tx.selectFrom('search_stale').select('unit_id').orderBy('unit_id').limit(SLICE).execute();
-  if (stale.length === 0) return;
+  if (stale.length === 0) return 0;
   const ids = stale.map(({ unit_id }) => unit_id);
   const texts = await wordsOf(db, ids, words);
   const rows = [...texts].map(([id, own]) => sql`(${id}, ${own.join(' ')})`);
   if (rows.length > 0) await sql`insert or replace into search (rowid, words) values ${sql.join(rows)}`.execute(tx);
   await words.store(db);
   await tx.deleteFrom('search_stale').where('unit_id', 'in', ids).execute();
+  return ids.length;
 }
 
 /** The words of each unit that is still there, as they go into the index. */
@@ -93,7 +99,10 @@ async function paragraphs(db: Kysely<Database>, ids: readonly number[]): Promise
   return texts;
 }
 
-/** The words met while indexing: each is folded and stemmed once. */
+/** Words kept while indexing: as many as a language's texts repeat, and few enough for memory. */
+const KNOWN_WORDS = 50_000;
+
+/** The words met while indexing: each is folded and stemmed once, mostly. */
 interface WordList {
   wordOf(tag: LanguageTag, written: string): string;
   /** Writes down those that are new since. */
@@ -109,6 +118,7 @@ function wordList(): WordList {
       known.set(tag, words);
       const found = words.get(written);
       if (found !== undefined) return found;
+      if (words.size >= KNOWN_WORDS) words.clear();
       const folded = fold(written);
       const word = folded === '' ? '' : tagged(tag, folded);
       words.set(written, word);
@@ -196,13 +206,4 @@ async function formsOf(db: Kysely<Database>, tag: LanguageTag, written: string):
   const wanted = word === spelling(written) || !stems.includes(own) ? [own, ...stems] : [own];
   const forms = await tables.selectFrom('search_word').select('word').where('stem', 'in', wanted).execute();
   return new Set([word, ...forms.map((row) => row.word.slice(tag.length + 1))]);
-}
-
-/** The units that match, for more conditions: `unit` is there. */
-export function matchingUnits(db: Kysely<Database>, { text }: IndexQuery) {
-  // Not a plain join: SQLite might go through the units and ask the index about each.
-  return tablesOf(db)
-    .selectFrom('search')
-    .crossJoin('unit')
-    .where(sql<boolean>`unit.id = search.rowid and search match ${text}`);
 }

@@ -1,14 +1,15 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { PENDING } from '../export/flag-status.js';
+import { PENDING } from '../export/flags/flag-status.js';
 import type { ExportUnit } from '../export/types.js';
 import type { DivergenceSpan, LanguageTag } from '../types.js';
-import { isShown } from './check-settings.js';
+import { unitsWithFinding } from './check-settings.js';
 import { reading } from './connection.js';
 import { exportUnit } from './export.js';
 import { loadUnitsOf } from './load.js';
 import { hitsIn, type Patterns } from './search-hits.js';
-import { compiled, type IndexQuery, indexChanges, matchingUnits } from './search-index.js';
-import type { SearchQuery, SearchState } from './search-query.js';
+import { compiled, indexChanges } from './search-index.js';
+import { matchingUnits, type Narrowing } from './search-matches.js';
+import type { SearchQuery } from './search-query.js';
 import type { Database } from './tables.js';
 import type { StoredUnit } from './types.js';
 
@@ -50,9 +51,7 @@ export async function searchUnits(
   return reading(db, async (tx) => {
     const made = await compiledFor(tx, query);
     if (!made) return { found: [], total: 0 };
-    const units = narrowed(tx, query, made.query);
-    const { total } = await units.select((q) => q.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-    const ids = await inOrder(units).limit(limit).offset(from).execute();
+    const { ids, total } = await matchingUnits(tx, made.query, await narrowing(tx, query), { from, limit });
     return { found: await loadFound(tx, ids, made.patterns), total };
   });
 }
@@ -62,7 +61,7 @@ export async function* searchAll(db: Kysely<Database>, query: SearchQuery): Asyn
   await indexChanges(db);
   const made = await compiledFor(db, query);
   if (!made) return;
-  const ids = await inOrder(narrowed(db, query, made.query)).execute();
+  const { ids } = await reading(db, async (tx) => matchingUnits(tx, made.query, await narrowing(tx, query)));
   for (let start = 0; start < ids.length; start += BATCH)
     yield* await reading(db, (tx) => loadFound(tx, ids.slice(start, start + BATCH), made.patterns));
 }
@@ -96,33 +95,16 @@ export async function searchTags(db: Kysely<Database>, documentId?: number | nul
 const compiledFor = async (db: Kysely<Database>, { conditions, exact = false }: SearchQuery) =>
   compiled(db, conditions, await searchTags(db), exact);
 
-/** The units that match, of the document and in the state that were asked for. */
-function narrowed(db: Kysely<Database>, { documentId, state, check }: SearchQuery, query: IndexQuery) {
-  let units = matchingUnits(db, query);
-  if (documentId) units = units.where('unit.document_id', '=', documentId);
-  if (state) units = units.where(isIn(state));
-  if (check) units = units.where(hasFinding(sql`type = ${check}`));
-  return units;
+/** The document and the state that were asked for, as the index takes them. */
+async function narrowing(tx: Kysely<Database>, { documentId, state, check }: SearchQuery): Promise<Narrowing> {
+  const confirmed = sql`select id from unit where confirmed_at is not null`;
+  const among: RawBuilder<unknown>[] = [];
+  if (state === 'confirmed') among.push(confirmed);
+  if (state === 'flagged') among.push(sql`select unit_id from flag where status in (${sql.join(PENDING)})`);
+  if (state === 'divergent') among.push(await unitsWithFinding(tx));
+  if (check) among.push(await unitsWithFinding(tx, check));
+  return { among, notAmong: state === 'unreviewed' ? [confirmed] : [], documentId: documentId || null };
 }
-
-const inOrder = (units: ReturnType<typeof narrowed>) =>
-  units.select(['unit.id', 'unit.document_id']).orderBy('unit.document_id', 'desc').orderBy('unit.position');
-
-function isIn(state: SearchState): RawBuilder<boolean> {
-  switch (state) {
-    case 'confirmed':
-      return sql<boolean>`unit.confirmed_at is not null`;
-    case 'unreviewed':
-      return sql<boolean>`unit.confirmed_at is null`;
-    case 'flagged':
-      return sql<boolean>`exists (select 1 from flag where flag.unit_id = unit.id and flag.status in (${sql.join(PENDING)}))`;
-    case 'divergent':
-      return hasFinding(sql`1`);
-  }
-}
-
-const hasFinding = (such: RawBuilder<unknown>): RawBuilder<boolean> =>
-  sql<boolean>`exists (select 1 from divergence where divergence.unit_id = unit.id and ${such} and ${isShown()})`;
 
 async function loadFound(
   tx: Kysely<Database>,

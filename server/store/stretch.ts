@@ -5,13 +5,14 @@ import type { Database } from './tables.js';
 type Row = Record<string, string | number | null>;
 
 /** The tables that hold what stands at a unit; each refers only to those before it. */
-const TABLES = [
+export const TABLES = [
   'version',
   'paragraph',
   'unit',
   'change',
   'sentence',
   'flag',
+  'flag_part',
   'flag_reply',
   'dismissal',
   'divergence',
@@ -24,6 +25,9 @@ type Part = (typeof TABLES)[number];
  * where a whole text is.
  */
 export type Stretch = Record<Part, Row[]>;
+
+export const noRows = (): Stretch => Object.fromEntries(TABLES.map((table) => [table, [] as Row[]])) as Stretch;
+
 export type { Row };
 
 /** Ids in one query: far below SQLite's 32,766 values. */
@@ -51,10 +55,19 @@ export async function takeStretch(
     change: await rowsOf(tx, 'change', 'unit_id', unitIds, sql`id`),
     sentence,
     flag,
+    flag_part: await partsOf(tx, unitIds, idsOf(flag)),
     flag_reply: await rowsOf(tx, 'flag_reply', 'flag_id', idsOf(flag), sql`id`),
     dismissal,
     divergence,
   };
+}
+
+/** Of flags of other units what they point to here, and of flags of these units all that they point to elsewhere. */
+async function partsOf(tx: Kysely<Database>, unitIds: readonly number[], flagIds: readonly number[]): Promise<Row[]> {
+  const here = await rowsOf(tx, 'flag_part', 'unit_id', unitIds, sql`id`);
+  const known = new Set(idsOf(here));
+  const elsewhere = await rowsOf(tx, 'flag_part', 'flag_id', flagIds, sql`id`);
+  return [...here, ...elsewhere.filter(({ id }) => !known.has(id as number))];
 }
 
 /** All of a document's, whether they have a finding now or not: each stands somewhere in the text that changes. */
@@ -63,6 +76,32 @@ async function dismissalsBeside(tx: Kysely<Database>, versions: readonly number[
   const query = sql<Row>`select * from dismissal
     where document_id in (select document_id from version where id in (${ids})) order by id`;
   return (await query.execute(tx)).rows;
+}
+
+/** All that stands in a document, as `takeStretch` gives it. */
+export async function takeDocument(
+  tx: Kysely<Database>,
+  documentId: number,
+  { paragraphs = false, versions = [] }: { paragraphs?: boolean; versions?: readonly number[] } = {},
+): Promise<Stretch> {
+  const units = sql`(select id from unit where document_id = ${documentId})`;
+  const all = async (table: Part, where: RawBuilder<unknown>, order: RawBuilder<unknown> = sql`id`): Promise<Row[]> =>
+    (await sql<Row>`select * from ${sql.table(table)} where ${where} order by ${order}`.execute(tx)).rows;
+  // by versions, since the sentences of one stand together in the database
+  const ofVersions = sql`version_id in (select id from version where document_id = ${documentId})`;
+  const placed = sql`version_id, position`;
+  return {
+    version: await rowsOf(tx, 'version', 'id', versions, sql`position`),
+    paragraph: paragraphs ? await all('paragraph', ofVersions, placed) : [],
+    unit: await all('unit', sql`document_id = ${documentId}`, sql`position`),
+    change: await all('change', sql`unit_id in ${units}`),
+    sentence: await all('sentence', ofVersions, placed),
+    flag: await all('flag', sql`unit_id in ${units}`),
+    flag_part: await all('flag_part', sql`unit_id in ${units}`),
+    flag_reply: await all('flag_reply', sql`flag_id in (select id from flag where unit_id in ${units})`),
+    dismissal: await all('dismissal', sql`document_id = ${documentId}`),
+    divergence: await all('divergence', sql`unit_id in ${units}`),
+  };
 }
 
 async function rowsOf(
@@ -103,7 +142,12 @@ export async function putStretch(
   for (const table of ['paragraph', 'sentence'] as const)
     for (const version of new Set([...now[table], ...wanted[table]].map((row) => row.version_id as number)))
       await makeRoom(tx, table, 'version_id', version, within(now[table], version), within(wanted[table], version));
-  for (const table of TABLES) await upsert(tx, table, wanted[table]);
+  for (const table of TABLES) await upsertRows(tx, table, wanted[table]);
+  await deleteSurplus(tx, now, wanted);
+}
+
+/** Deletes the rows that are there now and not wanted. */
+export async function deleteSurplus(tx: Kysely<Database>, now: Stretch, wanted: Stretch): Promise<void> {
   // children first, so that none goes with its parent that is to stay
   for (const table of TABLES.toReversed()) {
     const ids = table === 'dismissal' ? takenBack(now, wanted) : surplus(now[table], wanted[table]);
@@ -150,7 +194,8 @@ async function makeRoom(
   );
 }
 
-async function upsert(tx: Kysely<Database>, table: Part, rows: readonly Row[]): Promise<void> {
+/** Writes rows as they are to be, whether they are there or not. */
+export async function upsertRows(tx: Kysely<Database>, table: Part, rows: readonly Row[]): Promise<void> {
   const columns = Object.keys(rows[0] ?? {});
   const names = sql.join(columns.map((column) => sql.ref(column)));
   const changes = columns.filter((c) => c !== 'id').map((c) => sql`${sql.ref(c)} = ${sql.ref(`excluded.${c}`)}`);

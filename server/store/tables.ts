@@ -133,6 +133,8 @@ export interface Database {
     edited_at: string | null;
     edited_by: string | null;
   };
+  /** What a flag points to in another unit than its own. */
+  flag_part: { id: Generated<number>; flag_id: number; unit_id: number; spans: Json };
   flag_reply: {
     id: Generated<number>;
     flag_id: number;
@@ -167,7 +169,7 @@ export interface Database {
     who: string;
     action: LogAction;
     state: 'done' | 'undone' | 'dropped';
-    /** A `Stretch` each, as compressed JSON. */
+    /** A `Stretch` each, as compressed JSON; of what was done to a whole document, the rows that differ. */
     before: Uint8Array;
     after: Uint8Array;
   };

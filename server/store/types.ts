@@ -100,6 +100,15 @@ export interface StoredFlag extends Omit<NewFlag, 'divergenceId' | 'correction'>
   replies: FlagReply[];
 }
 
+/** A flag that has some of its words in a unit that isn't its own. */
+export interface FlagPart {
+  flag: StoredFlag;
+  /** The place of the flag's own unit, from 0. */
+  unitPosition: number;
+  /** By the sentences of the unit that has the part. */
+  spans: DivergenceSpan[];
+}
+
 /** An answer to a flag, a change of its status, or both. */
 export interface FlagReply {
   id: number;
@@ -137,6 +146,8 @@ export interface StoredUnit {
   updatedAt: string;
   divergences: StoredDivergence[];
   flags: StoredFlag[];
+  /** Flags of other units that speak of words here too. */
+  flagParts: FlagPart[];
   /** What of it reads otherwise since a revision that nobody has looked at, by version. */
   changes: { tag: LanguageTag; at: string; before: string }[];
 }

@@ -1,6 +1,6 @@
 import { type ExpressionBuilder, type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import { InputError } from '../errors.js';
-import { PENDING } from '../export/flag-status.js';
+import { PENDING } from '../export/flags/flag-status.js';
 import { isShown } from './check-settings.js';
 import { reading, writing } from './connection.js';
 import { requireDocument } from './document-rows.js';

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { MOST_SENTENCES } from '../engine.js';
 import { InputError } from '../errors.js';
 import type { LanguageTag, Notice, Paragraph, Range, Sentence, Version } from '../types.js';
 import { reading } from './connection.js';
@@ -24,8 +25,8 @@ export interface WholeUnit {
   sides: Range[];
   confidence: number;
   /**
-   * Confirmed, or with a flag, open or closed: it is to stay as it is. A flag speaks of these very sentences, and points
-   * into them.
+   * Confirmed, or with a flag or a part of one, open or closed: it is to stay as it is. A flag speaks of these very
+   * sentences, and points into them.
    */
   settled: boolean;
 }
@@ -48,17 +49,27 @@ export async function countSettled(db: Kysely<Database>, documentId: number, fro
     .selectFrom('unit')
     .where('document_id', '=', documentId)
     .where('position', '>=', from)
-    .where((q) => q.or([q('confirmed_at', 'is not', null), q('id', 'in', q.selectFrom('flag').select('unit_id'))]))
+    .where((q) =>
+      q.or([
+        q('confirmed_at', 'is not', null),
+        q('id', 'in', q.selectFrom('flag').select('unit_id')),
+        q('id', 'in', q.selectFrom('flag_part').select('unit_id')),
+      ]),
+    )
     .select((q) => q.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
   return count;
 }
 
-/** @throws InputError `not-found`. */
+/**
+ * @throws InputError `not-found`; `too-long-whole` for one that is longer than what can be aligned, as files of units may
+ *   be: as a whole it can't be held.
+ */
 export function loadDocument(db: Kysely<Database>, id: number): Promise<WholeDocument> {
   return reading(db, async (tx) => {
     const row = await tx.selectFrom('document').select(['title', 'notices']).where('id', '=', id).executeTakeFirst();
     if (!row) throw new InputError('not-found', { what: 'document', id });
+    await refuseTooLong(tx, id, row.title);
     const { source, versions, unitsOf } = await loadVersions(tx, id);
     return {
       id,
@@ -70,6 +81,18 @@ export function loadDocument(db: Kysely<Database>, id: number): Promise<WholeDoc
       units: await wholeUnits(tx, id, unitsOf),
     };
   });
+}
+
+async function refuseTooLong(tx: Kysely<Database>, id: number, title: string): Promise<void> {
+  for (const version of await versionsOf(tx, id)) {
+    const { sentences } = await tx
+      .selectFrom('sentence')
+      .select((q) => q.fn.countAll<number>().as('sentences'))
+      .where('version_id', '=', version.id)
+      .executeTakeFirstOrThrow();
+    if (sentences > MOST_SENTENCES)
+      throw new InputError('too-long-whole', { title, lang: version.tag, sentences, limit: MOST_SENTENCES });
+  }
 }
 
 /** Every change to a document writes a line of its log, so the last line's number stands for all of them. */
@@ -119,7 +142,12 @@ async function wholeUnits(tx: Kysely<Database>, documentId: number, unitsOf: num
     .selectFrom('unit')
     .select(['id', 'confidence', 'confirmed_at'])
     .select((q) =>
-      q.exists(q.selectFrom('flag').select('flag.id').whereRef('flag.unit_id', '=', 'unit.id')).as('flagged'),
+      q
+        .or([
+          q.exists(q.selectFrom('flag').select('flag.id').whereRef('flag.unit_id', '=', 'unit.id')),
+          q.exists(q.selectFrom('flag_part').select('flag_part.id').whereRef('flag_part.unit_id', '=', 'unit.id')),
+        ])
+        .as('flagged'),
     )
     .where('document_id', '=', documentId)
     .orderBy('position')

@@ -3,9 +3,14 @@ import express, { type Express } from 'express';
 import type { Kysely } from 'kysely';
 import { consistencyReport } from '../store/consistency-report.js';
 import type { Database } from '../store/tables.js';
+import { BASE } from './api/base.js';
+import { apiPage } from './api/page.js';
+import { problems } from './api/problem.js';
+import { apiRoutes } from './api/routes.js';
 import type { Context } from './context.js';
 import { draftList } from './drafts.js';
 import { errorPages, notFound } from './errors.js';
+import { type Asides, asidesHere } from './jobs/asides.js';
 import { type ConsistencyRunner, consistencySearch } from './jobs/consistency-search.js';
 import type { JobRunner } from './jobs/job.js';
 import { jobList } from './jobs/job-list.js';
@@ -32,6 +37,7 @@ import { reviewerRoutes } from './routes/reviewer.js';
 import { reviseRoutes } from './routes/revise.js';
 import { searchRoutes } from './routes/search.js';
 import { statsRoutes } from './routes/stats.js';
+import { transferRoutes } from './routes/transfers.js';
 import { unitFlagRoutes } from './routes/unit-flags.js';
 import { unitRoutes } from './routes/units.js';
 import { windowRoutes } from './routes/window.js';
@@ -39,6 +45,7 @@ import { wordsRoutes } from './routes/words.js';
 import { formTokens, headers, knownHost, ownOrigin } from './security.js';
 import { freshUnits, staleAnswers } from './stale-answer.js';
 import { setTemplates } from './templates.js';
+import { transferList } from './transfers.js';
 import { UPLOAD_LIMITS, type UploadLimits, upload } from './upload.js';
 
 export interface AppParts {
@@ -47,6 +54,8 @@ export interface AppParts {
   run: JobRunner;
   /** What looks through all documents: a worker thread, or, where none is given, this one. */
   findInconsistencies?: ConsistencyRunner;
+  /** What does work that a request waits for: worker threads, or, where none are given, this one. */
+  asides?: Asides;
   version: string;
   /** Names, beside `localhost`, under which the server may be asked. */
   hosts?: readonly string[];
@@ -70,7 +79,6 @@ export function createApp(parts: AppParts): Express {
     res.json({ status: 'ok', version: parts.version });
   });
   serveFiles(app);
-  takeForms(app, parts.limits ?? {});
   const context: Context = {
     db: parts.db,
     jobs: jobList(parts.run, report),
@@ -78,10 +86,16 @@ export function createApp(parts: AppParts): Express {
       parts.findInconsistencies ?? ((progress) => consistencyReport(parts.db, new Date(), progress)),
       report,
     ),
+    asides: parts.asides ?? asidesHere(parts.db),
     live: liveNews(parts.db, report),
     drafts: draftList(),
+    transfers: transferList(),
     version: parts.version,
   };
+  const limits = { ...UPLOAD_LIMITS, ...parts.limits };
+  // Before cookies are read: programs have none, and nothing here may depend on a browser's.
+  app.use(BASE, apiRoutes(context, limits), problems(report));
+  takeForms(app, limits);
   const routes = [
     ...[documentsRoutes, newDocumentRoutes, documentRoutes, unitRoutes, unitFlagRoutes],
     ...[
@@ -94,9 +108,10 @@ export function createApp(parts: AppParts): Express {
       searchRoutes,
       jobsRoutes,
       exportRoutes,
+      transferRoutes,
     ],
     ...[overviewRoutes, reportRoutes, reviseRoutes, liveRoutes, windowRoutes, printRoutes],
-    ...[editRoutes, historyRoutes, columnsRoutes, wordsRoutes],
+    ...[editRoutes, historyRoutes, columnsRoutes, wordsRoutes, apiPage],
   ];
   app.use(tellingOthers(context.live));
   app.post('/units/:id{/*rest}', freshUnits(context));
@@ -114,11 +129,12 @@ function serveFiles(app: Express): void {
 }
 
 /** Every form is read and its token looked at here, so that no route can forget to. */
-function takeForms(app: Express, limits: Partial<UploadLimits>): void {
+function takeForms(app: Express, limits: UploadLimits): void {
   const tokens = formTokens();
   app.locals.token = tokens.token;
   app.use(cookieParser(), readersLanguage(), ownOrigin, tokens.visitor);
   app.use(express.urlencoded({ extended: false, limit: FORM_SIZE }));
-  app.post(['/documents', '/documents/:id/revise'], upload({ ...UPLOAD_LIMITS, ...limits }));
+  app.post('/documents', upload(limits, true));
+  app.post('/documents/:id/revise', upload(limits));
   app.use(tokens.protect);
 }

@@ -38,9 +38,13 @@ export function changeViews(
   });
 }
 
-/** Two texts of a version, with what only one of them has. */
-export function oldAndNew(before: string, after: string, tag: LanguageTag): { before: Piece[]; after: Piece[] } {
-  const { removed, added } = wordDifferences(before, after, primary(tag));
+/** Two texts of a version, with what only one of them has. @param words where that is known already. */
+export function oldAndNew(
+  before: string,
+  after: string,
+  tag: LanguageTag,
+  { removed, added } = wordDifferences(before, after, primary(tag)),
+): { before: Piece[]; after: Piece[] } {
   const pieces = (text: string, ranges: readonly Range[], sort: 'removed' | 'added'): Piece[] =>
     text === ''
       ? []

@@ -5,17 +5,21 @@ import { getDocument } from '../store/documents.js';
 import type { Database } from '../store/tables.js';
 import type { DocumentSummary } from '../store/types.js';
 import type { Drafts } from './drafts.js';
+import type { Asides } from './jobs/asides.js';
 import type { ConsistencySearch } from './jobs/consistency-search.js';
 import type { Jobs } from './jobs/job-list.js';
 import type { Live } from './live.js';
+import type { Transfers } from './transfers.js';
 
 /** What the routes are handed. */
 export interface Context {
   db: Kysely<Database>;
   jobs: Jobs;
   consistency: ConsistencySearch;
+  asides: Asides;
   live: Live;
   drafts: Drafts;
+  transfers: Transfers;
   version: string;
 }
 
@@ -28,7 +32,7 @@ export function idOf(req: Request, what: string, param = 'id'): number {
 }
 
 /** @throws InputError `not-found` */
-export async function documentOf({ db }: Context, id: number): Promise<DocumentSummary> {
+export async function documentOf({ db }: Pick<Context, 'db'>, id: number): Promise<DocumentSummary> {
   const found = await getDocument(db, id);
   if (!found) throw new InputError('not-found', { what: 'document', id });
   return found;

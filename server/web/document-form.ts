@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Request } from 'express';
 import { z } from 'zod';
+import { HEAD_BYTES, readerFor } from '../import/formats.js';
 import type { SourceFile } from '../pipeline.js';
 import type { LanguageTag } from '../types.js';
 import { type Draft, type DraftVersion, emptyVersion } from './drafts.js';
+import { isArchive } from './jobs/import-job.js';
+import type { ImportedFile } from './jobs/job.js';
 import { Refusal } from './refusal.js';
+import { takeUpload } from './upload.js';
 
 /** The new-document form: from what the browser sent to texts that can be aligned, or to what is wrong with it. */
 
@@ -20,6 +24,9 @@ const VersionFields = z.object({
 const Fields = z.object({
   title: z.string().default(''),
   presegmented: z.string().optional(),
+  uncompared: z.string().optional(),
+  /** The file that was kept for the whole is to go. */
+  dropWhole: z.string().optional(),
   /** '' for none of them: a number made of '' would be 0, the first. */
   source: z
     .string()
@@ -47,6 +54,7 @@ export function readFields(req: Request): DocumentForm {
 
 /** What was sent now, over what was kept of the form before: files that were uploaded then need not be chosen again. */
 export function mergedDraft(fields: DocumentForm, req: Request, kept: Draft | undefined): Omit<Draft, 'id'> {
+  const upload = takeUpload(req);
   // The page that says "already stored" sends no texts, only which draft it speaks of.
   if (!fields.versions && kept) return kept;
   const files = (req.files ?? []) as Express.Multer.File[];
@@ -62,8 +70,10 @@ export function mergedDraft(fields: DocumentForm, req: Request, kept: Draft | un
   return {
     title: fields.title.trim(),
     presegmented: fields.presegmented !== undefined,
+    uncompared: fields.uncompared !== undefined,
     source: fields.source ?? null,
     versions,
+    whole: upload ?? (fields.dropWhole === undefined ? (kept?.whole ?? null) : null),
   };
 }
 
@@ -75,16 +85,32 @@ function placeOf(fieldName: string): number {
 /** Something to mend: in one version (from 0), or in the form as a whole. */
 export interface FormProblem {
   version: number | null;
-  code: 'too-few' | 'both' | 'empty-file';
+  code: 'too-few' | 'both' | 'empty-file' | 'whole-among' | 'whole-both' | 'whole-empty';
+}
+
+/** A file for the whole in the place of a version: alone, it is taken for what it is. */
+const isWhole = ({ file }: DraftVersion): boolean =>
+  file !== null && (isArchive(file.name) || readerFor(file.name, file.bytes.subarray(0, HEAD_BYTES)).kind === 'units');
+
+/** The file that holds all versions, where the form brings one and nothing else. */
+export function wholeFile({ versions, whole }: Omit<Draft, 'id'>): ImportedFile | null {
+  if (whole) return { name: whole.name, path: whole.path };
+  const [only, ...others] = versions.filter(isFilled);
+  return others.length === 0 && only?.file && isWhole(only) ? only.file : null;
 }
 
 export function problemsOf(draft: Omit<Draft, 'id'>): FormProblem[] {
   const problems: FormProblem[] = [];
-  draft.versions.forEach(({ text, file }, version) => {
+  const filled = draft.versions.filter(isFilled).length;
+  draft.versions.forEach((own, version) => {
+    const { text, file } = own;
     if (file && text.trim() !== '') problems.push({ version, code: 'both' });
     else if (file && file.bytes.length === 0) problems.push({ version, code: 'empty-file' });
+    else if (filled > 1 && isWhole(own)) problems.push({ version, code: 'whole-among' });
   });
-  if (draft.versions.filter(isFilled).length < 2) problems.unshift({ version: null, code: 'too-few' });
+  if (draft.whole && filled > 0) problems.unshift({ version: null, code: 'whole-both' });
+  else if (draft.whole?.size === 0) problems.unshift({ version: null, code: 'whole-empty' });
+  else if (filled < 2 && !wholeFile(draft)) problems.unshift({ version: null, code: 'too-few' });
   return problems;
 }
 
@@ -116,7 +142,13 @@ export function sha256(bytes: Uint8Array): string {
 }
 
 export function blankDraft(): Omit<Draft, 'id'> {
-  return { title: '', presegmented: false, source: null, versions: [emptyVersion(), emptyVersion(), emptyVersion()] };
+  return {
+    title: '',
+    presegmented: false,
+    source: null,
+    whole: null,
+    versions: [emptyVersion(), emptyVersion(), emptyVersion()],
+  };
 }
 
 function isFilled({ text, file }: DraftVersion): boolean {

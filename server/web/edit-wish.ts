@@ -10,6 +10,7 @@ export type Wish =
   | { kind: 'unlink'; version: number }
   | { kind: 'split-sentence'; version: number; sentence: number; offset: number }
   | { kind: 'join-sentences'; version: number; sentence: number }
+  | { kind: 'split-paragraph' | 'join-paragraphs'; version: number; sentence: number }
   /** Begins a paragraph with a sentence that begins none, and the reverse. */
   | { kind: 'paragraph'; version: number; sentence: number };
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { FLAG_STATUSES, type FlagStatus } from '../export/flag-status.js';
-import { FLAG_WRITERS } from '../export/flags.js';
+import { FLAG_STATUSES, type FlagStatus } from '../export/flags/flag-status.js';
+import { FLAG_WRITERS } from '../export/flags/flags.js';
 import { FLAG_ORDERS, type FlagQuery, type FlagScope } from '../store/flag-list.js';
 import { versionCode, type Wording } from '../wording.js';
 import { checkName } from './families.js';

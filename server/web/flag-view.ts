@@ -1,4 +1,4 @@
-import { type FlagStatus, isPending } from '../export/flag-status.js';
+import { type FlagStatus, isPending } from '../export/flags/flag-status.js';
 import type { FlagReply, StoredFlag, StoredUnit, StoredVersion } from '../store/types.js';
 import type { DivergenceSpan } from '../types.js';
 import { versionCode, type Wording } from '../wording.js';

@@ -57,7 +57,7 @@ export function reportView({ document, bands, blame, flags, made, version }: Rep
 export function flaggedView(unit: StoredUnit, options: UnitViewOptions) {
   const flags = unit.flags.filter(({ status }) => countsAsError(status));
   const marked = flags.map((flag): StoredFlag => ({ ...flag, status: 'open' }));
-  const { cells, number } = unitView({ ...unit, flags: marked, divergences: [] }, options);
+  const { cells, number } = unitView({ ...unit, flags: marked, flagParts: [], divergences: [] }, options);
   return {
     ...{ cells, number, columns: columnsOf(cells) },
     flags: flags.map((flag) => flagView(flag, unit, options.versions, options.wording)),
@@ -68,7 +68,7 @@ export function flaggedView(unit: StoredUnit, options: UnitViewOptions) {
 export function findingsView(unit: StoredUnit, options: UnitViewOptions) {
   const divergences = unit.divergences.filter((found) => !found.hint && !found.dismissed && !found.confirmed);
   if (divergences.length === 0) return null;
-  const { cells, number, findings } = unitView({ ...unit, flags: [], divergences }, options);
+  const { cells, number, findings } = unitView({ ...unit, flags: [], flagParts: [], divergences }, options);
   return { cells, number, columns: columnsOf(cells), findings };
 }
 

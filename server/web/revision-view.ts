@@ -1,17 +1,15 @@
 import type { Kysely } from 'kysely';
-import { joined, type RevisionStep } from '../review/revision-steps.js';
 import { countRevisions } from '../store/old-texts.js';
 import type { Database } from '../store/tables.js';
 import { listChangedPlaces, type TextChange } from '../store/text-changes.js';
 import type { DocumentSummary } from '../store/types.js';
-import type { WholeDocument } from '../store/whole.js';
-import type { LanguageTag, Range, Version } from '../types.js';
+import type { LanguageTag, Version } from '../types.js';
 import type { Wording } from '../wording.js';
 import { oldAndNew } from './change-view.js';
 import { longDate } from './dates.js';
 import { addressOf, rowAddress } from './document-view.js';
 import { textDirection } from './language.js';
-import { primary, wordDifferences } from './same-language.js';
+import type { ComparedOldText, RevisionPreview } from './revision-preview.js';
 import { segmentsOf } from './segments.js';
 
 /* What pages say of revisions: the old against the new, and which versions haven't followed. */
@@ -85,75 +83,36 @@ function lagLine({ tag, places, at, often, behind }: Lag, { t, lang }: Wording):
   return t('revision.lag.line', { changed, behind: parts.join(t('revision.lag.between')) });
 }
 
-/** Rows of a preview: beyond these nobody reads on before storing. */
-const MOST_ROWS = 200;
-
 /** What a new text would change, in order; between two changes, how many sentences stay. */
-export function stepViews(
-  steps: readonly RevisionStep[],
-  { id, units }: Pick<WholeDocument, 'id' | 'units'>,
-  v: number,
-  { old, next }: { old: Version; next: Version },
-  wording: Wording,
-) {
+export function stepViews({ steps }: RevisionPreview, documentId: number, tag: LanguageTag, wording: Wording) {
   const rows: object[] = [];
-  const ownerOf = ownerBySentence(units.map(({ sides }) => sides[v] as Range));
-  let at = 0;
   let hidden = 0;
   for (const step of steps) {
     if (step.kind === 'same') {
-      at += step.count;
       if (hidden === 0) rows.push({ same: wording.t('revision.same', { count: step.count }) });
       continue;
     }
-    const number = step.kind === 'added' ? undefined : ownerOf[at];
-    at += step.before.length;
-    if (rows.length >= MOST_ROWS) {
+    if (!step.words) {
       hidden += 1;
       continue;
     }
+    const { kind, unit, before, after, words } = step;
     rows.push({
-      kind: step.kind,
-      name: wording.t(`revision.kind.${step.kind}`),
-      number: number === undefined ? null : number + 1,
-      href: number === undefined ? null : rowAddress(id, number),
-      dir: textDirection(next.tag),
-      tag: old.tag,
-      ...oldAndNew(joined(step.before), joined(step.after), old.tag),
+      kind,
+      name: wording.t(`revision.kind.${kind}`),
+      number: unit === null ? null : unit + 1,
+      href: unit === null ? null : rowAddress(documentId, unit),
+      dir: textDirection(tag),
+      tag,
+      ...oldAndNew(before, after, tag, words),
     });
   }
   return { rows, more: hidden > 0 ? wording.t('revision.more', { count: hidden }) : null };
 }
 
-/** The place of the unit of each sentence. */
-function ownerBySentence(sides: readonly Range[]): number[] {
-  const owners: number[] = [];
-  sides.forEach(({ start, end }, unit) => {
-    owners.length = Math.max(owners.length, end);
-    owners.fill(unit, start, end);
-  });
-  return owners;
-}
-
 /** An old text by its paragraphs, with what reads otherwise in the text that followed. */
-export function oldTextView(old: Version, steps: readonly RevisionStep[]) {
-  const marks: (Range & { mark: 'gone' | 'changed' })[][] = old.paragraphs.map(() => []);
-  for (const step of steps) {
-    if (step.kind === 'same') continue;
-    const { removed } = wordDifferences(joined(step.before), joined(step.after), primary(old.tag));
-    let offset = 0;
-    for (const { paragraph, start, end, text } of step.before) {
-      const own = marks[paragraph];
-      own?.push({ start, end, mark: 'changed' });
-      for (const range of removed) {
-        const from = Math.max(range.start - offset, 0);
-        const past = Math.min(range.end - offset, text.length);
-        if (from < past) own?.push({ start: start + from, end: start + past, mark: 'gone' });
-      }
-      offset += text.length + 1;
-    }
-  }
-  return old.paragraphs.map(({ kind, text }, n) => ({
+export const oldTextView = (old: Version, { marks }: ComparedOldText) =>
+  old.paragraphs.map(({ kind, text }, n) => ({
     kind,
     pieces: segmentsOf(text, marks[n] ?? []).map((piece) => ({
       text: piece.text,
@@ -161,4 +120,3 @@ export function oldTextView(old: Version, steps: readonly RevisionStep[]) {
       changed: piece.marks.length > 0,
     })),
   }));
-}

@@ -8,6 +8,7 @@ import { familyOf } from './families.js';
 import { historyView } from './history-view.js';
 import { wordingFor } from './language.js';
 import { mqmLine } from './mqm-view.js';
+import { reviewerOf } from './reviewer.js';
 import { lagsView } from './revision-view.js';
 import { showPart, wantsPart } from './templates.js';
 import { anchorOf } from './unit-view.js';
@@ -45,7 +46,7 @@ export async function surroundings(context: Context, document: DocumentSummary, 
   return {
     state: { ...stateView(document), mqm: await mqmLine(context.db, document, wording) },
     chips: chips(document, counts, queryOfPath(back), wording),
-    history: await historyView(context.db, document.id, wording),
+    history: await historyView(context.db, document.id, wording, reviewerOf(res.req)),
     lags: await lagsView(context.db, document, wording),
     back,
   };

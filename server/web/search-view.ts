@@ -1,6 +1,6 @@
 import { ALL_CHECKS } from '../compare/checks.js';
 import { counterpartsOf } from '../compare/counterparts.js';
-import { isPending } from '../export/flag-status.js';
+import { isPending } from '../export/flags/flag-status.js';
 import { type FoundUnit, SEARCH_STATES } from '../store/search.js';
 import type { StoredSentence } from '../store/types.js';
 import type { DivergenceSpan, LanguageTag } from '../types.js';

@@ -46,6 +46,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       db,
       run: pool.run,
       findInconsistencies: pool.findInconsistencies,
+      asides: pool.asides,
       version: programVersion(),
       hosts: [host],
       report,

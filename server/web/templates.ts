@@ -26,12 +26,18 @@ export function setTemplates(app: Express): void {
 }
 
 /** What templates can call. */
-export const HELPERS = { t, url: encodeURIComponent };
+export const HELPERS = { t, counted, url: encodeURIComponent };
 
 /** `{{t "documents.units" count=units}}` */
 function t(key: string, options: HelperOptions): string {
   const { wording } = options.data.root as { wording: Wording };
   return wording.t(key, options.hash as DivergenceParams);
+}
+
+/** `{{counted count}}`, as the reader's language writes it. */
+function counted(count: number, options: HelperOptions): string {
+  const { wording } = options.data.root as { wording: Wording };
+  return new Intl.NumberFormat(wording.lang).format(count);
 }
 
 export interface Page {

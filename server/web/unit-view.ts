@@ -1,5 +1,12 @@
-import { isPending } from '../export/flag-status.js';
-import type { StoredDivergence, StoredFlag, StoredSentence, StoredUnit, StoredVersion } from '../store/types.js';
+import { isPending } from '../export/flags/flag-status.js';
+import type {
+  FlagPart,
+  StoredDivergence,
+  StoredFlag,
+  StoredSentence,
+  StoredUnit,
+  StoredVersion,
+} from '../store/types.js';
 import type { AgreementParts, LanguageTag } from '../types.js';
 import { versionCode, type Wording } from '../wording.js';
 import { type ChangeView, changeViews } from './change-view.js';
@@ -28,6 +35,8 @@ export interface UnitView {
   findings: FindingView[];
   dismissed: FindingView[];
   flags: FlagView[];
+  /** Flags of other units that speak of words here too. */
+  flagParts: FlagPartView[];
   closedFlags: FlagView[];
   /** Set where the aligner is in doubt. */
   doubtful: boolean;
@@ -48,6 +57,14 @@ export interface CellView {
   dir: string;
   kind: string;
   sentences: { index: number; opensParagraph: boolean; pieces: PieceView[] }[];
+}
+
+/** What a row says of a flag that is another unit's. */
+export interface FlagPartView extends Pick<FlagView, 'category' | 'severity' | 'code' | 'comment' | 'quotes'> {
+  note: string;
+  /** Of the flag's own unit, and where it stands. */
+  number: number;
+  href: string;
 }
 
 interface PieceView {
@@ -85,7 +102,8 @@ export interface UnitViewOptions {
 
 type PieceMark =
   | { sort: 'finding'; divergence: StoredDivergence }
-  | { sort: 'flag'; flag: StoredFlag }
+  /** With the id of what is said of it. */
+  | { sort: 'flag'; note: string }
   | { sort: 'removed' | 'added' };
 
 /** Below this the aligner is more likely wrong than right. */
@@ -120,7 +138,10 @@ export function unitView(unit: StoredUnit, options: UnitViewOptions): UnitView {
             sentence,
             [
               ...findingMarks(shown, tag, place),
-              ...flagMarks(unit.flags, tag, place),
+              ...unit.flags.flatMap((flag) => flagMarks(flag, `f${flag.id}`, tag, place)),
+              ...unit.flagParts.flatMap((part) =>
+                flagMarks({ ...part.flag, spans: part.spans }, partNote(part, unit), tag, place),
+              ),
               ...differenceMarks(differences, tag, sentences, place),
             ],
             tag,
@@ -132,6 +153,7 @@ export function unitView(unit: StoredUnit, options: UnitViewOptions): UnitView {
     dismissed: unit.divergences.filter((found) => found.dismissed).map(finding),
     flags: flags.filter((flag) => flag.open),
     closedFlags: flags.filter((flag) => !flag.open),
+    flagParts: unit.flagParts.filter(({ flag }) => isPending(flag.status)).map((part) => partView(part, unit, options)),
     doubtful: unit.confidence < DOUBTFUL,
     confidence: figure(unit.confidence, wording),
     agreement: figure(unit.agreement, wording),
@@ -139,7 +161,8 @@ export function unitView(unit: StoredUnit, options: UnitViewOptions): UnitView {
     changes: changeViews(unit, versions, wording),
     hasApparatus: false,
   };
-  const noted = unit.flags.length + unit.changes.length + view.findings.length + view.dismissed.length;
+  const flagged = unit.flags.length + view.flagParts.length;
+  const noted = flagged + unit.changes.length + view.findings.length + view.dismissed.length;
   view.hasApparatus = view.doubtful || noted > 0;
   return view;
 }
@@ -187,14 +210,32 @@ function findingMarks(shown: StoredDivergence[], tag: LanguageTag, sentence: num
   );
 }
 
-function flagMarks(flags: StoredFlag[], tag: LanguageTag, sentence: number): Marked<PieceMark>[] {
-  return flags
-    .filter((flag) => isPending(flag.status))
-    .flatMap((flag) =>
-      flag.spans
-        .filter((span) => span.lang === tag && span.sentence === sentence)
-        .map(({ start, end }) => ({ start, end, mark: { sort: 'flag', flag } as const })),
-    );
+function flagMarks(
+  { status, spans }: Pick<StoredFlag, 'status' | 'spans'>,
+  note: string,
+  tag: LanguageTag,
+  sentence: number,
+): Marked<PieceMark>[] {
+  if (!isPending(status)) return [];
+  return spans
+    .filter((span) => span.lang === tag && span.sentence === sentence)
+    .map(({ start, end }) => ({ start, end, mark: { sort: 'flag', note } as const }));
+}
+
+/** A flag may have parts in several units. */
+const partNote = ({ flag }: FlagPart, { position }: StoredUnit): string => `f${flag.id}-u${position + 1}`;
+
+function partView(part: FlagPart, unit: StoredUnit, { versions, wording }: UnitViewOptions): FlagPartView {
+  const { flag, unitPosition } = part;
+  const { category, severity, code, comment, quotes } = flagView(
+    { ...flag, spans: part.spans },
+    unit,
+    versions,
+    wording,
+  );
+  // leads to the unit's row, wherever it stands by then
+  const href = `/units/${flag.unitId}`;
+  return { note: partNote(part, unit), number: unitPosition + 1, href, category, severity, code, comment, quotes };
 }
 
 interface PairDifferences extends WordDifferences {
@@ -226,14 +267,14 @@ function differenceMarks(
 function pieces(sentence: StoredSentence, marked: Marked<PieceMark>[], tag: LanguageTag): PieceView[] {
   return segmentsOf(sentence.text, marked).map(({ text, marks }) => {
     const findings = marks.flatMap((mark) => (mark.sort === 'finding' ? [mark.divergence] : []));
-    const flags = marks.flatMap((mark) => (mark.sort === 'flag' ? [mark.flag] : []));
+    const flags = marks.flatMap((mark) => (mark.sort === 'flag' ? [mark.note] : []));
     const piece: PieceView = {
       text,
       removed: marks.some((mark) => mark.sort === 'removed'),
       added: marks.some((mark) => mark.sort === 'added'),
     };
     if (findings.length + flags.length === 0) return piece;
-    const notes = [...findings.map(({ id }) => `d${id}`), ...flags.map(({ id }) => `f${id}`)];
+    const notes = [...findings.map(({ id }) => `d${id}`), ...flags];
     const odd = findings.some((found) => found.culprit === tag) ? ' odd' : '';
     const sort = findings[0] ? familyOf(findings[0].type) : 'flagged';
     const also = findings[0] && flags.length > 0 ? ' also-flagged' : '';

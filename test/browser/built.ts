@@ -1,13 +1,15 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { afterAll, afterEach, beforeAll, describe, expect } from '@jest/globals';
 import type { Kysely } from 'kysely';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { openDatabase } from '../../server/store/connection.js';
 import { createDocument } from '../../server/store/documents.js';
 import type { Database } from '../../server/store/tables.js';
 import { PACKAGE_ROOT } from '../../server/web/places.js';
 import type * as Server from '../../server/web/server.js';
 import { bridge } from '../web/bridge.js';
-import { temporaryFolder } from './chromium.js';
+import { hasChromium, type OpenBrowser, openBrowser, temporaryFolder } from './chromium.js';
 
 /** The built program's server, worker threads and all, over a database in a folder of its own. */
 export interface BuiltServer {
@@ -20,8 +22,62 @@ export interface BuiltServer {
   close(): Promise<void>;
 }
 
-export async function startBuilt(samples: string[] = []): Promise<BuiltServer> {
-  const built = pathToFileURL(join(PACKAGE_ROOT, 'dist', 'server', 'web', 'server.js')).href;
+/** The folder of the built program: TERCET_BUILT names another than the project's own. */
+export const BUILT = process.env.TERCET_BUILT || join(PACKAGE_ROOT, 'dist');
+
+/** What the stories of a file are told with, from `inBrowser` on. */
+export const stage = {
+  get server(): BuiltServer {
+    if (!played) throw new Error('There is a server within inBrowser only.');
+    return played.server;
+  },
+  /** A page in a profile of its own: no cookies, nothing stored. What goes wrong in it fails the story. */
+  open: async (options: BrowserContextOptions = {}): Promise<Page> => {
+    if (!played) throw new Error('There is a browser within inBrowser only.');
+    const { browser, contexts, errors } = played;
+    const context = await browser.context(options);
+    contexts.push(context);
+    const page = await context.newPage();
+    page.on('pageerror', (error) => errors.push(error.message));
+    // What the server refuses is an error to the browser too; what breaks its policy is one to us.
+    page.on('console', (message) => {
+      const refused = message.text().startsWith('Failed to load resource');
+      if (message.type() === 'error' && !refused) errors.push(message.text());
+    });
+    return page;
+  },
+};
+
+let played: { server: BuiltServer; browser: OpenBrowser; contexts: BrowserContext[]; errors: string[] } | undefined;
+
+/**
+ * Stories told in a browser, before the built server with a database of its own; left out where there is no Chromium.
+ * @param samples folders of documents that are stored first.
+ */
+export function inBrowser(name: string, stories: () => void, samples: () => string[] = () => []): void {
+  (hasChromium ? describe : describe.skip)(name, () => {
+    beforeAll(async () => {
+      const [server, browser] = await Promise.all([startBuilt(samples()), openBrowser()]);
+      played = { server, browser, contexts: [], errors: [] };
+    });
+    afterEach(async () => {
+      if (!played) return;
+      const { server, contexts, errors } = played;
+      for (const context of contexts.splice(0)) await context.close();
+      expect(errors.splice(0)).toEqual([]);
+      expect(server.faults.splice(0)).toEqual([]);
+    });
+    afterAll(async () => {
+      await played?.browser.close();
+      await played?.server.close();
+      played = undefined;
+    });
+    stories();
+  });
+}
+
+async function startBuilt(samples: string[]): Promise<BuiltServer> {
+  const built = pathToFileURL(join(BUILT, 'server', 'web', 'server.js')).href;
   const { startServer } = (await import(built)) as typeof Server;
   const folder = temporaryFolder();
   const dbPath = join(folder.path, 'test.db');

@@ -1,25 +1,18 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import type { BrowserContext, Page } from 'playwright-core';
+import { beforeEach, expect, jest, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { createDocument } from '../../server/store/documents.js';
 import type { StoredUnit } from '../../server/store/types.js';
 import { listUnits } from '../../server/store/units.js';
-import { type BuiltServer, startBuilt } from './built.js';
-import { hasChromium, type OpenBrowser, openBrowser } from './chromium.js';
+import { inBrowser, stage } from './built.js';
 import { misaligned, RIGHT, WRONG } from './misaligned.js';
 
 jest.setTimeout(60_000);
 
-let server: BuiltServer;
-let browser: OpenBrowser;
-let context: BrowserContext;
 let page: Page;
-let errors: string[];
 let documentId: number;
 
-const inBrowser = hasChromium ? describe : describe.skip;
-
 const units = (): Promise<StoredUnit[]> =>
-  server.store(async (db) => (await listUnits(db, documentId, { filter: 'all' })).units);
+  stage.server.store(async (db) => (await listUnits(db, documentId, { filter: 'all' })).units);
 
 const shapeOf = (stored: StoredUnit[]) => stored.map(({ sides }) => sides.map((side) => side.length).join(' '));
 
@@ -34,29 +27,10 @@ const said = (text: string) =>
 const current = () => page.locator('.unit.current').getAttribute('id');
 
 inBrowser('an alignment', () => {
-  beforeAll(async () => {
-    [server, browser] = await Promise.all([startBuilt(), openBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
   beforeEach(async () => {
-    context = await browser.context();
-    page = await context.newPage();
-    errors = [];
-    page.on('pageerror', (error) => errors.push(error.message));
-    // What is refused is an error to the browser too.
-    page.on('console', (message) => {
-      if (message.type() === 'error' && !message.text().includes('422')) errors.push(message.text());
-    });
-    documentId = await server.store((db) => createDocument(db, misaligned(), new Date('2026-04-05T06:07:08Z')));
-    await page.goto(`${server.url}/documents/${documentId}`);
-  });
-  afterEach(async () => {
-    await context.close();
-    expect(errors).toEqual([]);
-    expect(server.faults).toEqual([]);
+    page = await stage.open();
+    documentId = await stage.server.store((db) => createDocument(db, misaligned(), new Date('2026-04-05T06:07:08Z')));
+    await page.goto(`${stage.server.url}/documents/${documentId}`);
   });
 
   test('is corrected in five ways, decided on, undone and done again, by keys alone', async () => {
@@ -98,7 +72,7 @@ inBrowser('an alignment', () => {
     await press('z');
     await said('There is nothing to undo.');
     await press('Shift+Z', 'Control+Shift+Z', ...Array<string>(7).fill('Shift+Z'));
-    await said('Done again: confirmation of 11.');
+    await said('Redone: confirmation of 11.');
     expect(await units()).toEqual(after);
     const numbers = await page.locator('#units .unit .n').allTextContents();
     expect(numbers.map((text) => text.trim())).toEqual(RIGHT.map((_, n) => `Unit ${n + 1}`));
@@ -178,8 +152,7 @@ inBrowser('an alignment', () => {
   });
 
   test('is edited without script too', async () => {
-    const plain = await browser.context({ javaScriptEnabled: false });
-    const still = await plain.newPage();
+    const still = await stage.open({ javaScriptEnabled: false });
     await still.goto(page.url());
     await still.press('#u3 [data-edit]', 'Enter');
     expect(await still.textContent('h1')).toBe('Edit unit 3');
@@ -192,20 +165,13 @@ inBrowser('an alignment', () => {
     await still.check('[name="first.ru"][value="0"]', { force: true });
     await still.click('text=Split at these borders');
     expect(shapeOf(await units()).slice(1, 3)).toEqual(['1 1 0', '1 1 2']);
-    await plain.close();
   });
 });
 
 inBrowser('the keys', () => {
-  beforeAll(async () => {
-    [server, browser] = await Promise.all([startBuilt(), openBrowser()]);
-    context = await browser.context();
-    page = await context.newPage();
-    await page.goto(await server.addBridge());
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
+  beforeEach(async () => {
+    page = await stage.open();
+    await page.goto(await stage.server.addBridge());
   });
 
   test('are changed in the list that shows them, and stay so', async () => {

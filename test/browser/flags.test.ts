@@ -1,29 +1,14 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import { addFlag } from '../../server/store/flags.js';
 import { listUnits } from '../../server/store/units.js';
-import { type BuiltServer, startBuilt } from './built.js';
-import { hasChromium, type OpenBrowser, openBrowser } from './chromium.js';
+import { inBrowser, stage } from './built.js';
 
 jest.setTimeout(60_000);
 
-let server: BuiltServer;
-let browser: OpenBrowser;
-
-const inBrowser = hasChromium ? describe : describe.skip;
-
 inBrowser('flags are discussed and decided', () => {
-  beforeAll(async () => {
-    [server, browser] = await Promise.all([startBuilt(), openBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
-
   test.each([true, false])('with script: %s', async (javaScriptEnabled) => {
-    const document = await server.addBridge();
-    const context = await browser.context({ javaScriptEnabled, locale: 'en' });
-    const page = await context.newPage();
+    const document = await stage.server.addBridge();
+    const page = await stage.open({ javaScriptEnabled, locale: 'en' });
     await page.goto(document);
     await page.click('.you');
     await page.fill('#name', 'Ada');
@@ -62,21 +47,18 @@ inBrowser('flags are discussed and decided', () => {
     expect(await page.textContent('h1')).toBe('Awkward wording, unit 3');
     await page.click('text=Reopen');
     expect(await page.locator('.thread li').count()).toBe(3);
-    expect(server.faults).toEqual([]);
-    await context.close();
   });
 
   test('narrowed by form, and taken along as a table', async () => {
-    const document = await server.addBridge();
+    const document = await stage.server.addBridge();
     const id = Number(document.split('/').at(-1));
-    await server.store(async (db) => {
+    await stage.server.store(async (db) => {
       const [unit] = (await listUnits(db, id, { filter: 'all' })).units;
       const flag = { unitId: unit?.id ?? 0, lang: 'fr', category: 'terminology', severity: 'critical' } as const;
       await addFlag(db, { ...flag, comment: 'Only this.', spans: [] }, new Date(), 'Bo');
     });
-    const context = await browser.context({ javaScriptEnabled: false, locale: 'ru' });
-    const page = await context.newPage();
-    await page.goto(`${server.url}/flags`);
+    const page = await stage.open({ javaScriptEnabled: false, locale: 'ru' });
+    await page.goto(`${stage.server.url}/flags`);
     await page.selectOption('[name=severity]', 'critical');
     await page.selectOption('[name=who]', 'Bo');
     await page.click('.sieve button');
@@ -84,6 +66,5 @@ inBrowser('flags are discussed and decided', () => {
     expect(await page.textContent('.flag-entry .comment')).toBe('Only this.');
     const [download] = await Promise.all([page.waitForEvent('download'), page.click('.exports >> text=CSV')]);
     expect(download.suggestedFilename()).toBe('замечания.csv');
-    await context.close();
   });
 });

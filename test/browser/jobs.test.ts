@@ -1,120 +1,113 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import type { BrowserContext } from 'playwright-core';
-import { PACKAGE_ROOT } from '../../server/web/places.js';
-import { type BuiltServer, startBuilt } from './built.js';
-import { hasChromium, type OpenBrowser, openBrowser, temporaryFolder } from './chromium.js';
+import { afterAll, expect, jest, test } from '@jest/globals';
+import { BUILT, inBrowser, stage } from './built.js';
+import { temporaryFolder } from './chromium.js';
 
 jest.setTimeout(120_000);
 
-let server: BuiltServer;
-let browser: OpenBrowser;
-let context: BrowserContext;
 const folder = temporaryFolder();
 
-const inBrowser = hasChromium ? describe : describe.skip;
+/** One that can be read, and one that isn't there. */
+function samples(): string[] {
+  const sample = join(folder.path, 'mill');
+  mkdirSync(sample);
+  writeFileSync(join(sample, 'en.txt'), 'The mill\n\nThe mill burnt down in 1901. Nobody was hurt.\n');
+  writeFileSync(join(sample, 'fr.txt'), 'Le moulin\n\nLe moulin a brûlé en 1901. Il n’y a pas eu de blessés.\n');
+  writeFileSync(join(sample, 'ru.txt'), 'Мельница\n\nМельница сгорела в 1910 году. Никто не пострадал.\n');
+  return [sample, join(folder.path, 'nothing')];
+}
 
-inBrowser('the built server', () => {
-  beforeAll(async () => {
-    const sample = join(folder.path, 'mill');
-    mkdirSync(sample);
-    writeFileSync(join(sample, 'en.txt'), 'The mill\n\nThe mill burnt down in 1901. Nobody was hurt.\n');
-    writeFileSync(join(sample, 'fr.txt'), 'Le moulin\n\nLe moulin a brûlé en 1901. Il n’y a pas eu de blessés.\n');
-    writeFileSync(join(sample, 'ru.txt'), 'Мельница\n\nМельница сгорела в 1910 году. Никто не пострадал.\n');
-    [server, browser] = await Promise.all([startBuilt([sample, join(folder.path, 'nothing')]), openBrowser()]);
-    context = await browser.context();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-    folder.remove();
-  });
+inBrowser(
+  'the built server',
+  () => {
+    afterAll(() => folder.remove());
 
-  test('loads samples into a new database, and does without those that fail', async () => {
-    const page = await context.newPage();
-    await page.goto(server.url);
-    expect(await page.locator('.entry').count()).toBe(1);
-    await page.click('text=The mill');
-    expect(await page.locator('#u2 mark.fact.odd').textContent()).toContain('1910');
-    expect(server.faults.splice(0)).toHaveLength(1);
-  });
-
-  test('answers while a long document is being aligned, and shows how far it is', async () => {
-    const page = await context.newPage();
-    await page.goto(`${server.url}/documents/new`);
-    const text = (word: string) =>
-      Array.from({ length: 4000 }, (_, n) => `${word} ${n} ${'x'.repeat((n * 7) % 40)} ${n % 13}.`).join('\n\n');
-    await page.setInputFiles('[name="versions[0][file]"]', {
-      name: 'en.txt',
-      mimeType: 'text/plain',
-      buffer: Buffer.from(text('Line')),
+    test('loads samples into a new database, and does without those that fail', async () => {
+      const page = await stage.open();
+      await page.goto(stage.server.url);
+      expect(await page.locator('.entry').count()).toBe(1);
+      await page.click('text=The mill');
+      expect(await page.locator('#u2 mark.fact.odd').textContent()).toContain('1910');
+      expect(stage.server.faults.splice(0)).toHaveLength(1);
     });
-    await page.setInputFiles('[name="versions[1][file]"]', {
-      name: 'fr.txt',
-      mimeType: 'text/plain',
-      buffer: Buffer.from(text('Ligne')),
+
+    test('answers while a long document is being aligned, and shows how far it is', async () => {
+      const page = await stage.open();
+      await page.goto(`${stage.server.url}/documents/new`);
+      const text = (word: string) =>
+        Array.from({ length: 4000 }, (_, n) => `${word} ${n} ${'x'.repeat((n * 7) % 40)} ${n % 13}.`).join('\n\n');
+      await page.setInputFiles('[name="versions[0][file]"]', {
+        name: 'en.txt',
+        mimeType: 'text/plain',
+        buffer: Buffer.from(text('Line')),
+      });
+      await page.setInputFiles('[name="versions[1][file]"]', {
+        name: 'fr.txt',
+        mimeType: 'text/plain',
+        buffer: Buffer.from(text('Ligne')),
+      });
+      await page.click('main button.first');
+      await page.waitForURL(/\/jobs\//u);
+      const waits: number[] = [];
+      while (page.url().includes('/jobs/')) {
+        const start = performance.now();
+        await page.request.get(stage.server.url);
+        waits.push(performance.now() - start);
+        await page.waitForTimeout(50);
+      }
+      expect(page.url()).toMatch(/\/documents\/\d+$/u);
+      // Generous: the machine that runs this may be busy. An alignment on the server's own thread takes seconds.
+      expect(Math.max(...waits)).toBeLessThan(1000);
+      expect(await page.locator('.pager .place').textContent()).toContain('of 4,000');
     });
-    await page.click('main button.first');
-    await page.waitForURL(/\/jobs\//u);
-    const waits: number[] = [];
-    while (page.url().includes('/jobs/')) {
-      const start = performance.now();
-      await context.request.get(server.url);
-      waits.push(performance.now() - start);
-      await page.waitForTimeout(50);
-    }
-    expect(page.url()).toMatch(/\/documents\/\d+$/u);
-    // Generous: the machine that runs this may be busy. An alignment on the server's own thread takes seconds.
-    expect(Math.max(...waits)).toBeLessThan(1000);
-    expect(await page.locator('.pager .place').textContent()).toContain('of 4,000');
-  });
 
-  test('says what is wrong with a file, on the form, with the rest kept', async () => {
-    const page = await context.newPage();
-    await page.goto(`${server.url}/documents/new`);
-    await page.fill('[name="versions[0][text]"]', 'The bridge is old.');
-    await page.setInputFiles('[name="versions[1][file]"]', {
-      name: 'pont.pdf',
-      mimeType: 'application/pdf',
-      buffer: Buffer.from('%PDF-1.7 …'),
+    test('says what is wrong with a file, on the form, with the rest kept', async () => {
+      const page = await stage.open();
+      await page.goto(`${stage.server.url}/documents/new`);
+      await page.fill('[name="versions[0][text]"]', 'The bridge is old.');
+      await page.setInputFiles('[name="versions[1][file]"]', {
+        name: 'pont.pdf',
+        mimeType: 'application/pdf',
+        buffer: Buffer.from('%PDF-1.7 …'),
+      });
+      await page.click('main button.first');
+      await page.waitForSelector('.problems');
+      expect(await page.textContent('.problems')).toContain('“pont.pdf” can’t be read as PDF');
+      await page.click('text=Back to the texts');
+      expect(await page.inputValue('[name="versions[0][text]"]')).toBe('The bridge is old.');
+      expect(await page.textContent('.kept')).toContain('pont.pdf');
+      await page.check('[name="versions[1][drop]"]');
+      await page.fill('[name="versions[1][text]"]', 'Le pont est vieux.');
+      await page.click('main button.first');
+      await page.waitForURL(/\/documents\/\d+$/u);
     });
-    await page.click('main button.first');
-    await page.waitForSelector('.problems');
-    expect(await page.textContent('.problems')).toContain('“pont.pdf” is a PDF file.');
-    await page.click('text=Back to the texts');
-    expect(await page.inputValue('[name="versions[0][text]"]')).toBe('The bridge is old.');
-    expect(await page.textContent('.kept')).toContain('pont.pdf');
-    await page.check('[name="versions[1][drop]"]');
-    await page.fill('[name="versions[1][text]"]', 'Le pont est vieux.');
-    await page.click('main button.first');
-    await page.waitForURL(/\/documents\/\d+$/u);
-    expect(server.faults).toEqual([]);
-  });
 
-  test('adds a version to the form with script too', async () => {
-    const page = await context.newPage();
-    await page.goto(`${server.url}/documents/new`);
-    await page.fill('[name="versions[2][text]"]', 'Not to be copied.');
-    await page.click('[data-add]');
-    expect(page.url()).toBe(`${server.url}/documents/new`);
-    expect(await page.textContent('#version-4 legend')).toBe('Version 4');
-    expect(await page.inputValue('[name="versions[3][text]"]')).toBe('');
-    await page.click('label[for=text-4]');
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('text-4');
-    expect(await page.getAttribute('#source-4', 'value')).toBe('3');
-  });
+    test('adds a version to the form with script too', async () => {
+      const page = await stage.open();
+      await page.goto(`${stage.server.url}/documents/new`);
+      await page.fill('[name="versions[2][text]"]', 'Not to be copied.');
+      await page.click('[data-add]');
+      expect(page.url()).toBe(`${stage.server.url}/documents/new`);
+      expect(await page.textContent('#version-4 legend')).toBe('Version 4');
+      expect(await page.inputValue('[name="versions[3][text]"]')).toBe('');
+      await page.click('label[for=text-4]');
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('text-4');
+      expect(await page.getAttribute('#source-4', 'value')).toBe('3');
+    });
 
-  test('says that its port is taken', async () => {
-    const other = createServer().listen(0, '127.0.0.1');
-    await new Promise((resolve) => other.once('listening', resolve));
-    const { port } = other.address() as { port: number };
-    const { startServer } = (await import(join(PACKAGE_ROOT, 'dist/server/web/server.js'))) as {
-      startServer(options: object): Promise<unknown>;
-    };
-    const start = startServer({ dbPath: join(folder.path, 'other.db'), port });
-    await expect(start).rejects.toMatchObject({ code: 'port-in-use', params: { port } });
-    await new Promise((resolve) => other.close(resolve));
-  });
-});
+    test('says that its port is taken', async () => {
+      const other = createServer().listen(0, '127.0.0.1');
+      await new Promise((resolve) => other.once('listening', resolve));
+      const { port } = other.address() as { port: number };
+      const { startServer } = (await import(join(BUILT, 'server/web/server.js'))) as {
+        startServer(options: object): Promise<unknown>;
+      };
+      const start = startServer({ dbPath: join(folder.path, 'other.db'), port });
+      await expect(start).rejects.toMatchObject({ code: 'port-in-use', params: { port } });
+      await new Promise((resolve) => other.close(resolve));
+    });
+  },
+  samples,
+);

@@ -1,18 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import type { BrowserContext, Page } from 'playwright-core';
-import { type BuiltServer, startBuilt } from './built.js';
-import { hasChromium, type OpenBrowser, openBrowser } from './chromium.js';
+import { beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { inBrowser, stage } from './built.js';
 
 jest.setTimeout(90_000);
 
-let server: BuiltServer;
-let browser: OpenBrowser;
-let context: BrowserContext;
 let page: Page;
 let large: string;
-let errors: string[];
-
-const inBrowser = hasChromium ? describe : describe.skip;
 
 const rowsHeld = () => page.locator('.unit').count();
 const top = (id: string) => page.locator(id).evaluate((row) => row.getBoundingClientRect().top);
@@ -20,24 +13,11 @@ const scrolled = () => page.evaluate(() => new Promise((resolve) => setTimeout(r
 
 inBrowser('a document of 20,000 units', () => {
   beforeAll(async () => {
-    [server, browser] = await Promise.all([startBuilt(), openBrowser()]);
-    large = await server.addBridge(5000);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
+    large = await stage.server.addBridge(5000);
   });
   beforeEach(async () => {
-    context = await browser.context();
-    page = await context.newPage();
-    errors = [];
-    page.on('pageerror', (error) => errors.push(error.message));
+    page = await stage.open();
     await page.goto(large);
-  });
-  afterEach(async () => {
-    await context.close();
-    expect(errors).toEqual([]);
-    expect(server.faults).toEqual([]);
   });
 
   test('is as high as all its rows, and holds few of them', async () => {
@@ -98,8 +78,7 @@ inBrowser('a document of 20,000 units', () => {
     await page.reload();
     await page.waitForSelector('#u7777');
     await scrolled();
-    // Give or take a line.
-    expect(Math.abs((await top('#u7777')) - before)).toBeLessThan(27);
+    expect(await top('#u7777')).toBeCloseTo(before, 0);
   });
 
   test('is worked through by keys as fast as they are pressed', async () => {
@@ -131,9 +110,24 @@ inBrowser('a document of 20,000 units', () => {
     expect(await page.getAttribute('#u15001', 'data-unit')).toBe(id);
   });
 
+  test('is exported with its progress in sight, and the export can be stopped', async () => {
+    await page.goto(`${large}/export`);
+    const [whole] = await Promise.all([page.waitForEvent('download'), page.click('main button.first')]);
+    await page.waitForFunction(() => Number(document.querySelector('#transfer progress')?.getAttribute('value')) > 0);
+    expect(await page.textContent('#transfer-figures')).toMatch(/ of 20,000 units\.$/u);
+    await page.waitForSelector('#transfer-said >> text=20,000 units');
+    expect(await whole.failure()).toBeNull();
+    expect(await page.locator('#transfer').isVisible()).toBe(false);
+    const [half] = await Promise.all([page.waitForEvent('download'), page.click('main button.first')]);
+    await page.click('#transfer button');
+    expect(await half.failure()).not.toBeNull();
+    await page.waitForSelector('#transfer-said >> text=Stopped.');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Download');
+  });
+
   test('is printed whole, and searched', async () => {
     const print = await page.getAttribute('.pager >> text=Print', 'href');
-    const all = await (await context.request.get(server.url + print)).text();
+    const all = await (await page.request.get(stage.server.url + print)).text();
     expect(all.match(/class="row unit/gu)).toHaveLength(20_000);
     await page.click('.pager >> text=Find in this document');
     await page.fill('main [name=q]', 'bakers');
@@ -142,8 +136,7 @@ inBrowser('a document of 20,000 units', () => {
   });
 
   test('has pages without script', async () => {
-    const plain = await browser.context({ javaScriptEnabled: false });
-    const still = await plain.newPage();
+    const still = await stage.open({ javaScriptEnabled: false });
     await still.goto(large);
     expect(await still.locator('.unit').count()).toBe(100);
     await still.click('.pager [rel=next]');
@@ -152,6 +145,5 @@ inBrowser('a document of 20,000 units', () => {
     await still.keyboard.press('Enter');
     await still.waitForURL(/page=200#u19999$/u);
     expect(await still.locator('#u19999').count()).toBe(1);
-    await plain.close();
   });
 });

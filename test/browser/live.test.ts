@@ -1,26 +1,16 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import type { BrowserContext, Page } from 'playwright-core';
+import { beforeEach, expect, jest, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { editUnits } from '../../server/store/edits.js';
-import { type BuiltServer, startBuilt } from './built.js';
-import { hasChromium, type OpenBrowser, openBrowser } from './chromium.js';
+import { inBrowser, stage } from './built.js';
 
 jest.setTimeout(60_000);
 
-let server: BuiltServer;
-let browser: OpenBrowser;
-let contexts: BrowserContext[];
 let address: string;
-let errors: string[];
-
-const inBrowser = hasChromium ? describe : describe.skip;
 
 /** Somebody with a browser of their own, at the document. */
 async function visitor(name: string): Promise<Page> {
-  const context = await browser.context();
-  contexts.push(context);
-  const page = await context.newPage();
-  page.on('pageerror', (error) => errors.push(error.message));
-  await page.goto(`${server.url}/reviewer`);
+  const page = await stage.open();
+  await page.goto(`${stage.server.url}/reviewer`);
   await page.fill('main [name=name]', name);
   await page.click('main button');
   await page.goto(address);
@@ -31,21 +21,8 @@ const said = (page: Page, text: string) =>
   page.waitForFunction((wanted) => document.getElementById('said')?.textContent === wanted, text);
 
 inBrowser('two people at one document', () => {
-  beforeAll(async () => {
-    [server, browser] = await Promise.all([startBuilt(), openBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
   beforeEach(async () => {
-    [contexts, errors] = [[], []];
-    address = await server.addBridge();
-  });
-  afterEach(async () => {
-    for (const context of contexts) await context.close();
-    expect(errors).toEqual([]);
-    expect(server.faults).toEqual([]);
+    address = await stage.server.addBridge();
   });
 
   test('see what the other does, and keep their own place', async () => {
@@ -83,6 +60,28 @@ inBrowser('two people at one document', () => {
     ]);
   });
 
+  test('are told whose deed they would take back', async () => {
+    const [ada, bo] = [await visitor('Ada'), await visitor('Bo')];
+    await ada.click('#u2 .n');
+    await ada.keyboard.press('c');
+    await bo.waitForSelector('#history >> text=Undo: confirmation of 2 by Ada');
+    expect(await ada.textContent('#history [data-history=undo]')).toBe('Undo: confirmation of 2');
+    await bo.keyboard.press('z');
+    await said(bo, 'Undone: confirmation of 2 by Ada.');
+    await ada.waitForSelector('#history >> text=Redo: confirmation of 2');
+  });
+
+  test('are told who has given a version another text', async () => {
+    const [ada, bo] = [await visitor('Ada'), await visitor('Bo')];
+    await ada.goto(`${address}/revise?version=en`);
+    await ada.fill('#text', 'The old bridge\n\nIt has crossed the wide river since 1742. Bakers used it.');
+    await ada.click('main button.first');
+    await ada.click('main button.first');
+    await ada.waitForURL(address);
+    await said(bo, 'This document was changed by Ada.');
+    await bo.waitForSelector('#history >> text=Undo: revision by Ada');
+  });
+
   test('lose nothing of what they write, and overwrite nothing', async () => {
     const [ada, bo] = [await visitor('Ada'), await visitor('Bo')];
     await bo.click('#u2 .note a[data-deed]');
@@ -110,7 +109,7 @@ inBrowser('two people at one document', () => {
     await bo.reload();
     const now = new Date('2026-01-02T03:04:05Z');
     const unit = Number(await bo.getAttribute('#u2', 'data-unit'));
-    await server.store((db) =>
+    await stage.server.store((db) =>
       editUnits(db, { kind: 'move', unit, version: 0, sentences: 1, to: 'after' }, { who: '', now }),
     );
     await bo.click('#u2 .n');
@@ -125,9 +124,7 @@ inBrowser('two people at one document', () => {
   });
 
   test('see both states without script too', async () => {
-    const context = await browser.context({ javaScriptEnabled: false });
-    contexts.push(context);
-    const page = await context.newPage();
+    const page = await stage.open({ javaScriptEnabled: false });
     await page.goto(address);
     const ada = await visitor('Ada');
     await ada.click('#u2 .n');
@@ -144,18 +141,9 @@ inBrowser('two people at one document', () => {
 });
 
 inBrowser('a job', () => {
-  beforeAll(async () => {
-    [server, browser] = await Promise.all([startBuilt(), openBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
-
   test.each([true, false])('is cancelled, and nothing of it is stored (script: %s)', async (javaScriptEnabled) => {
-    const context = await browser.context({ javaScriptEnabled });
-    const page = await context.newPage();
-    await page.goto(`${server.url}/documents/new`);
+    const page = await stage.open({ javaScriptEnabled });
+    await page.goto(`${stage.server.url}/documents/new`);
     const text = (word: string) =>
       Array.from({ length: 20_000 }, (_, n) => `${word} ${n} ${'x'.repeat((n * 7) % 40)} ${n % 13}.`).join('\n\n');
     for (const [n, [name, word]] of [['en.txt', 'Line'] as const, ['fr.txt', 'Ligne'] as const].entries())
@@ -170,15 +158,13 @@ inBrowser('a job', () => {
       });
     await page.click('main form button');
     expect(await page.textContent('h1')).toBe('Cancelled');
-    await page.goto(server.url);
+    await page.goto(stage.server.url);
     expect(await page.locator('.entry').count()).toBe(0);
     // The database is free for others at once.
-    const stored = await server.addBridge();
+    const stored = await stage.server.addBridge();
     await page.goto(stored);
     expect(await page.locator('.unit').count()).toBe(4);
     await page.goto(`${stored}/delete`);
     await page.click('main button');
-    await context.close();
-    expect(server.faults).toEqual([]);
   });
 });

@@ -1,15 +1,10 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, expect, jest, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { type BuiltServer, startBuilt } from './built.js';
-import { hasChromium, type OpenBrowser, openBrowser } from './chromium.js';
+import { inBrowser, stage } from './built.js';
 
 jest.setTimeout(120_000);
 
-let server: BuiltServer;
-let browser: OpenBrowser;
 let address: string;
-
-const inBrowser = hasChromium ? describe : describe.skip;
 
 /** Where the frame of the map is, and how tall, in parts of the map. */
 async function here(page: Page): Promise<{ top: number; height: number }> {
@@ -23,18 +18,12 @@ async function here(page: Page): Promise<{ top: number; height: number }> {
 
 inBrowser('the map of the alignment', () => {
   beforeAll(async () => {
-    [server, browser] = await Promise.all([startBuilt(), openBrowser()]);
-    address = await server.addBridge(20);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
+    address = await stage.server.addBridge(20);
   });
 
   async function open(options: { javaScriptEnabled?: boolean; width?: number } = {}): Promise<Page> {
     const { width = 1280, ...rest } = options;
-    const context = await browser.context({ locale: 'en', viewport: { width, height: 800 }, ...rest });
-    const page = await context.newPage();
+    const page = await stage.open({ locale: 'en', viewport: { width, height: 800 }, ...rest });
     await page.goto(address);
     return page;
   }

@@ -1,27 +1,12 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { type BuiltServer, startBuilt } from './built.js';
-import { hasChromium, type OpenBrowser, openBrowser } from './chromium.js';
+import { expect, jest, test } from '@jest/globals';
+import { inBrowser, stage } from './built.js';
 
 jest.setTimeout(60_000);
 
-let server: BuiltServer;
-let browser: OpenBrowser;
-
-const inBrowser = hasChromium ? describe : describe.skip;
-
 inBrowser('without script', () => {
-  beforeAll(async () => {
-    [server, browser] = await Promise.all([startBuilt(), openBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
-
   test('two texts become a document that is reviewed and exported', async () => {
-    const context = await browser.context({ javaScriptEnabled: false, locale: 'fr' });
-    const page = await context.newPage();
-    await page.goto(server.url);
+    const page = await stage.open({ javaScriptEnabled: false, locale: 'fr' });
+    await page.goto(stage.server.url);
     await page.click('text=Ajouter le premier document');
     await page.fill('[name="versions[0][text]"]', 'The bridge\n\nIt was built in 1742. It is old.');
     await page.selectOption('[name="versions[0][tag]"]', 'en');
@@ -47,14 +32,11 @@ inBrowser('without script', () => {
     expect(download.suggestedFilename()).toBe('The bridge.tmx');
     await page.click('.languages >> text=RU');
     expect(await page.textContent('h1')).toBe('Экспорт');
-    expect(server.faults).toEqual([]);
-    await context.close();
   });
 
   test('words are searched for in all documents', async () => {
-    const context = await browser.context({ javaScriptEnabled: false, locale: 'en' });
-    const page = await context.newPage();
-    await page.goto(server.url);
+    const page = await stage.open({ javaScriptEnabled: false, locale: 'en' });
+    await page.goto(stage.server.url);
     await page.fill('#find', 'built');
     await page.keyboard.press('Enter');
     expect(await page.textContent('mark.hit')).toBe('built');
@@ -70,6 +52,5 @@ inBrowser('without script', () => {
     expect(await page.locator('mark.hit').allTextContents()).toEqual(['built', 'date']);
     await page.click('.n a');
     expect(page.url()).toMatch(/\/documents\/\d+#u2$/u);
-    await context.close();
   });
 });

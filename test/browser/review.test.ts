@@ -1,39 +1,15 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import type { BrowserContext, Page } from 'playwright-core';
-import { type BuiltServer, startBuilt } from './built.js';
-import { hasChromium, type OpenBrowser, openBrowser } from './chromium.js';
+import { beforeEach, expect, jest, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { inBrowser, stage } from './built.js';
 
 jest.setTimeout(60_000);
 
-let server: BuiltServer;
-let browser: OpenBrowser;
-let context: BrowserContext;
 let page: Page;
-let errors: string[];
-
-const inBrowser = hasChromium ? describe : describe.skip;
 
 inBrowser('a reviewer', () => {
-  beforeAll(async () => {
-    [server, browser] = await Promise.all([startBuilt(), openBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
   beforeEach(async () => {
-    context = await browser.context();
-    page = await context.newPage();
-    errors = [];
-    page.on('pageerror', (error) => errors.push(error.message));
-    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-    await page.goto(await server.addBridge());
-  });
-  afterEach(async () => {
-    await context.close();
-    // The policy forbids inline script and style: whatever broke it would be here.
-    expect(errors).toEqual([]);
-    expect(server.faults).toEqual([]);
+    page = await stage.open();
+    await page.goto(await stage.server.addBridge());
   });
 
   test('sees a finding in all columns when one of its marks is come near', async () => {
@@ -147,6 +123,45 @@ inBrowser('a reviewer', () => {
     await page.click('#u4 [data-cancel]');
     expect(await page.locator('.flag-form').count()).toBe(0);
     expect(await page.evaluate(() => document.activeElement?.className)).toBe('raise');
+  });
+
+  test('searches from every page with one key, unless the keys are off', async () => {
+    const focused = () => page.evaluate(() => document.activeElement?.id);
+    const address = page.url();
+    for (const path of ['/', '/flags', '/stats', '/documents/new', '/search?q=bridge', new URL(address).pathname]) {
+      await page.goto(stage.server.url + path);
+      await page.keyboard.press('/');
+      expect([path, await focused()]).toEqual([path, 'find']);
+      // What is typed into a field stays there.
+      await page.keyboard.press('/');
+      expect(await page.inputValue('#find')).toBe('/');
+    }
+    await page.goto(address);
+    await page.click('#keys-switch');
+    await page.goto(`${stage.server.url}/flags`);
+    await page.keyboard.press('/');
+    expect(await focused()).not.toBe('find');
+  });
+
+  test('finds what is rarely done in a menu that closes by itself', async () => {
+    const open = () => page.locator('.title .menu').evaluate((menu) => (menu as HTMLDetailsElement).open);
+    await page.focus('.title .menu summary');
+    await page.keyboard.press('Enter');
+    expect(await open()).toBe(true);
+    expect(await page.locator('.menu a').allTextContents()).toEqual([
+      'Revise…',
+      'Realign…',
+      'Checks…',
+      'Rename…',
+      'Delete…',
+    ]);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Escape');
+    expect(await open()).toBe(false);
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('SUMMARY');
+    await page.click('.title .menu summary');
+    await page.click('h1');
+    expect(await open()).toBe(false);
   });
 
   test('reads the columns one below the other on a phone', async () => {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import { readTmx } from '../../server/cli/read-tmx.js';
 import { folderWith, jsonLinesOf, tercet } from './tercet.js';
 
 const SAME = { id: 'same', en: 'It cost 12 euros.', fr: ['Il a coûté 12 euros.'] };
@@ -62,29 +61,34 @@ const TMX = `<?xml version="1.0"?>
 </body></tmx>`;
 
 describe('check FILE', () => {
-  test('reads the units of a TMX file', () => {
-    expect([...readTmx(Buffer.from(TMX), 'x.tmx')]).toEqual([
-      { id: 'a&1', texts: { en: ['It cost 12 <euros>!'], fr: ['Il a coûté 13 <euros> !'], 'fr-x-2': ['Deux'] } },
-      { id: 1, texts: { en: ['Alone.'] } },
-    ]);
+  test('reads the units of a TMX file, in UTF-8 or UTF-16', async () => {
+    const folder = folderWith({ '8.tmx': TMX, '16.tmx': Buffer.from(`\ufeff${TMX}`, 'utf16le') });
+    for (const name of ['8.tmx', '16.tmx']) {
+      const { out } = await tercet(['check', `${folder}/${name}`, '--format', 'jsonl']);
+      expect(jsonLinesOf(out)).toMatchObject([{ id: 'a&1', divergences: [{ type: 'number' }] }]);
+    }
   });
 
-  test('reads UTF-16, as TMX files often are', () => {
-    expect([...readTmx(Buffer.from(`\ufeff${TMX}`, 'utf16le'), 'x.tmx')]).toHaveLength(2);
+  test('reads files that hold a language each', async () => {
+    const folder = folderWith({ 'x.en': 'It cost 12 euros.\nRain.', 'x.fr': 'Il a coûté 13 euros.\nPluie.' });
+    const { out } = await tercet(['check', '--from', 'moses', `${folder}/x.en`, `${folder}/x.fr`]);
+    expect(out).toContain('→13←');
+    expect(out).toContain('1 divergence in 2 units');
   });
 
-  test.each([
-    ['cut short', TMX.slice(0, 400)],
-    ['not closed', TMX.replace('</tmx>', '')],
-    ['closed in the wrong order', TMX.replace('</seg></tuv>', '</tuv></seg>')],
-    ['with a bare ampersand in a tag', TMX.replace('version="1.4"', 'version=1.4')],
-    ['no TMX', '<html><body>Hello</body></html>'],
-    ['no XML', 'Hello there'],
-  ])('a file that is %s is refused by its name', async (_case, content) => {
+  test.each<[string, string, number, string]>([
+    ['cut short', TMX.slice(0, 400), 1, 'line 7'],
+    ['not closed', TMX.replace('</tmx>', ''), 1, 'line 10'],
+    ['closed in the wrong order', TMX.replace('</seg></tuv>', '</tuv></seg>'), 1, 'line 6'],
+    ['with an attribute out of quotes', TMX.replace('version="1.4"', 'version=1.4'), 1, 'line 3'],
+    ['a page', '<html><body>Hello</body></html>', 2, 'holds no units'],
+    ['no XML', 'Hello there', 1, 'line 1'],
+  ])('a file that is %s is refused by its name', async (_case, content, status, words) => {
     const file = `${folderWith({ 'bad.tmx': content })}/bad.tmx`;
-    const { status, err } = await tercet(['check', file]);
-    expect(status).toBe(1);
-    expect(err).toContain('bad.tmx is no TMX file that can be read');
+    const refused = await tercet(['check', file]);
+    expect(refused.status).toBe(status);
+    expect(refused.err).toContain('bad.tmx');
+    expect(refused.err).toContain(words);
   });
 
   test('prints the divergences for a person', async () => {

@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { documentsOf } from '../../server/cli/document-files.js';
 import { MIGRATIONS } from '../../server/store/migrate.js';
 import { folderWith, jsonLinesOf, tercet } from './tercet.js';
 
@@ -19,51 +18,6 @@ function workspace(files: Record<string, string> = {}) {
     tercet: (...args: string[]) => tercet([...args, '--db', db]),
   };
 }
-
-describe('which files are a document', () => {
-  test.each<[string, string[], string[][]]>([
-    [
-      'sub-folders',
-      ['a/en.txt', 'a/fr.txt', 'b/en.html', 'b/ru.txt'],
-      [
-        ['a/en.txt', 'a/fr.txt'],
-        ['b/en.html', 'b/ru.txt'],
-      ],
-    ],
-    [
-      'names that begin alike',
-      ['x.en.txt', 'x.fr.html', 'y_en.txt', 'y_fr-CA.txt'],
-      [
-        ['x.en.txt', 'x.fr.html'],
-        ['y_en.txt', 'y_fr-CA.txt'],
-      ],
-    ],
-    [
-      'both',
-      ['x-en.txt', 'x-ru.txt', 'a/en.txt', 'a/fr.txt'],
-      [
-        ['x-en.txt', 'x-ru.txt'],
-        ['a/en.txt', 'a/fr.txt'],
-      ],
-    ],
-    ['the folder itself', ['en.txt', 'fr.txt', 'ru.txt'], [['en.txt', 'fr.txt', 'ru.txt']]],
-    ['words that look like languages but are none', ['my-dog.txt', 'my-zzz.txt'], [['my-dog.txt'], ['my-zzz.txt']]],
-    ['hidden files', ['.x.en.txt', 'x.en.txt', 'x.fr.txt'], [['x.en.txt', 'x.fr.txt']]],
-  ])('%s', async (_case, files, expected) => {
-    const folder = folderWith(Object.fromEntries(files.map((name) => [name, 'x'])));
-    const { documents } = await documentsOf([folder]);
-    expect(documents.map(({ paths }) => paths)).toEqual(
-      expected.map((names) => names.map((name) => join(folder, name))),
-    );
-  });
-
-  test('what is neither text nor HTML is left out, and named', async () => {
-    const folder = folderWith({ 'a/en.txt': 'x', 'a/fr.txt': 'x', 'a/gold.json': '{}', 'b.pdf': 'x' });
-    const { documents, leftOut } = await documentsOf([folder]);
-    expect(documents).toHaveLength(1);
-    expect(leftOut).toEqual([join(folder, 'b.pdf'), join(folder, 'a/gold.json')]);
-  });
-});
 
 describe('import', () => {
   test('puts the versions of one document into a new database', async () => {

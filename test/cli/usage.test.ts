@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { folderWith, tercet } from './tercet.js';
 
 const COMMANDS = [
-  ...['split', 'align', 'check', 'import', 'list', 'search', 'export'],
-  ...['report', 'stats', 'checks', 'realign', 'learn', 'glossary', 'serve', 'migrate'],
+  ...['split', 'align', 'check', 'convert', 'import', 'list', 'search', 'export'],
+  ...['report', 'stats', 'checks', 'realign', 'learn', 'glossary', 'serve', 'migrate', 'completion'],
 ];
 
 describe('help', () => {
@@ -40,11 +40,12 @@ describe('what is not called as it should be has status 2, and says so on standa
     [['align']],
     [['align', 'one.txt']],
     [['align', 'a.txt', 'b.txt', '--lang', 'en']],
-    [['align', 'a.txt', 'b.txt', '--format', 'docx']],
+    [['align', 'a.txt', 'b.txt', '--format', 'pdf']],
+    [['convert']],
     [['align', '--jsonl', 'a.txt']],
     [['check']],
     [['check', '--jsonl', 'a.tmx']],
-    [['check', 'a.docx']],
+    [['check', 'README.md']],
     [['check', 'a.tmx', '--fail-on', 'dire']],
     [['import']],
     [['export', '--document', '1,x']],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { processVersions } from '../../server/engine.js';
-import { readPlainText } from '../../server/import/plain-text.js';
+import { readPlainText } from '../../server/import/plain/plain-text.js';
 import { splitVersion } from '../../server/split/split.js';
 import type { AlignedDocument } from '../../server/types.js';
 import { type Gold, LANGUAGES, paragraphsOf, samples } from './gold.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { flagLine } from '../../server/export/flag-line.js';
-import { type ExportedFlag, FLAG_WRITERS, flagWriter } from '../../server/export/flags.js';
+import { flagLine } from '../../server/export/flags/flag-line.js';
+import { type ExportedFlag, FLAG_WRITERS, flagWriter } from '../../server/export/flags/flags.js';
 import { collected, HARD_CHARACTERS, flag as unitFlag } from './unit.js';
 
 const TAGS = ['en', 'fr', 'ru'];
@@ -109,6 +109,19 @@ describe('MQM', () => {
       'an omission is marked in the source',
       { spans: [{ lang: 'en', sentence: 0, start: 16, end: 24 }] },
       ['fr', 'The ferry left. <v>It sank.</v>', 'Le bac est parti. Il a coulé.'],
+    ],
+    [
+      'each of several places, those that overlap as one',
+      {
+        spans: [
+          { lang: 'fr', sentence: 1, start: 3, end: 10 },
+          { lang: 'fr', sentence: 0, start: 3, end: 6 },
+          { lang: 'fr', sentence: 1, start: 0, end: 4 },
+          { lang: 'fr', sentence: 0, start: 11, end: 16 },
+          { lang: 'en', sentence: 0, start: 4, end: 9 },
+        ],
+      },
+      ['fr', 'The <v>ferry</v> left. It sank.', 'Le <v>bac</v> est <v>parti</v>. <v>Il a coulé</v>.'],
     ],
     ['the whole unit', { spans: [] }, ['fr', 'The ferry left. It sank.', 'Le bac est parti. Il a coulé.']],
     [

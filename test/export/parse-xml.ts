@@ -11,16 +11,17 @@ export interface XmlElement {
   text: string;
 }
 
-const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
-const TOKEN = /<(?<close>\/)?(?<name>[a-z]+)(?<attributes>(?: [a-z:-]+="[^"<]*")*)(?<empty>\/)?>|(?<text>[^<]+)/uy;
-const ATTRIBUTE = / (?<name>[a-z:-]+)="(?<value>[^"]*)"/gu;
+const DECLARATION = /^<\?xml version="1\.0" encoding="UTF-8"(?: standalone="yes")?\?>\n/u;
+const TOKEN =
+  /<(?<close>\/)?(?<name>[A-Za-z:\d-]+)(?<attributes>(?: [A-Za-z:\d-]+="[^"<]*")*)(?<empty>\/)?>|(?<text>[^<]+)/uy;
+const ATTRIBUTE = / (?<name>[A-Za-z:\d-]+)="(?<value>[^"]*)"/gu;
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 export function parseXml(source: string): XmlElement {
-  if (!source.startsWith(DECLARATION)) throw new Error('no XML declaration');
+  if (!DECLARATION.test(source)) throw new Error('no XML declaration');
   refuseForbidden(source);
   // Line ends are one before anything else is looked at (XML 1.0, 2.11).
-  const input = source.slice(DECLARATION.length).replaceAll(/\r\n?/gu, '\n');
+  const input = source.replace(DECLARATION, '').replaceAll(/\r\n?/gu, '\n');
   const document: XmlElement = { name: '', attributes: {}, children: [], text: '' };
   const open = [document];
   TOKEN.lastIndex = 0;

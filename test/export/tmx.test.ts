@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { ExportContext, ExportUnit } from '../../server/export/index.js';
-import { sourceLanguage, tmx } from '../../server/export/tmx.js';
+import { sourceOf } from '../../server/export/source.js';
+import { tmx } from '../../server/export/tmx/tmx.js';
 import { xmlCharacters } from '../../server/export/xml.js';
 import { parseTmx, type TmxFile } from './parse-tmx.js';
 import { collected, context, flag, HARD_CHARACTERS, unit } from './unit.js';
@@ -57,14 +58,17 @@ test.each([
   ['the first where none is marked', ['ru', 'en'], null, 'ru'],
   ['the first where the marked one is not written', ['ru', 'en'], 'fr', 'ru'],
 ])('srclang: %s', (_, languages, source, expected) => {
-  expect(sourceLanguage({ ...context, languages, source })).toBe(expected);
+  expect(sourceOf({ ...context, languages, source })).toBe(expected);
 });
 
 describe('a unit', () => {
-  test('an absent side is left out, a unit of one side is kept, one of none is not', async () => {
+  test('an absent side is left out unless it is the source, a unit of one side is kept, one of none is not', async () => {
     const sides: ExportUnit['texts'][] = [{ en: ['A.'], fr: [], ru: ['Б.'] }, { fr: ['C.'] }, { en: [''], fr: [' '] }];
     const { units } = await written(sides.map((texts, index) => unit({ number: index + 1, texts })));
-    expect(units.map(({ segs }) => segs)).toEqual([{ en: 'A.', ru: 'Б.' }, { fr: 'C.' }]);
+    expect(units.map(({ segs }) => segs)).toEqual([
+      { en: 'A.', ru: 'Б.' },
+      { en: '', fr: 'C.' },
+    ]);
   });
 
   test('sentences are joined, and the unit says that it is a block', async () => {
@@ -101,6 +105,22 @@ describe('a unit', () => {
   });
 });
 
+test('where a paragraph begins, where sentences do, and what its file said of a unit', async () => {
+  const texts = { en: ['One e\u0301.', 'Two.', 'Three.'], zh: ['一。', '二。'] };
+  const notes = ['kept: as: it was'];
+  const units = [unit({ texts, begins: 'heading', id: 'a b', notes, flags: [flag()] }), unit({ number: 2 })];
+  const text = await collected(tmx.write(units, { ...context, languages: ['en', 'zh'] }));
+  expect(text).toContain('<tuv xml:lang="en"><prop type="x-sentences">7 12</prop><seg>One é. Two. Three.</seg>');
+  expect(text).toContain('<tuv xml:lang="zh"><prop type="x-sentences">2</prop><seg>一。二。</seg>');
+  const [first, second] = parseTmx(text).units;
+  expect(first).toMatchObject({
+    tuid: 'a%20b',
+    props: { 'x-paragraph': 'heading' },
+    notes: [notes[0], expect.anything()],
+  });
+  expect(second?.props['x-paragraph']).toBeUndefined();
+});
+
 test('any texts: valid, with every text in its place', async () => {
   const hard = fc
     .array(fc.oneof(fc.constantFrom(...HARD_CHARACTERS), fc.string({ unit: 'binary' })), { maxLength: 8 })
@@ -118,14 +138,12 @@ test('any texts: valid, with every text in its place', async () => {
     fc.asyncProperty(fc.array(anyUnit, { maxLength: 4 }), async (all) => {
       const units = all.map((one, index) => unit({ ...one, number: index + 1 }));
       const file = await written(units, { languages: ['en', 'fr'], toolVersion: all[0]?.document ?? '' });
-      const expected = units.map(({ texts }) =>
-        Object.fromEntries(
-          Object.entries(texts)
-            .map(([lang, sentences]) => [lang, sentences.filter((sentence) => sentence.trim() !== '')] as const)
-            .filter(([, sentences]) => sentences.length > 0)
-            .map(([lang, sentences]) => [lang, xmlCharacters(sentences.join(' '))]),
-        ),
-      );
+      const expected = units.map(({ texts }) => {
+        const [en, fr] = [texts.en, texts.fr].map((sentences = []) =>
+          xmlCharacters(sentences.filter((sentence) => sentence.trim() !== '').join(' ')),
+        );
+        return fr === '' ? (en === '' ? {} : { en }) : { en, fr };
+      });
       expect(file.units.map(({ segs }) => segs)).toEqual(expected.filter((segs) => Object.keys(segs).length > 0));
       for (const one of file.units) {
         const given = units[Number(one.props['x-unit']) - 1];

@@ -1,16 +1,27 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { tsv } from '../../server/export/tsv.js';
+import { csv, tsv } from '../../server/export/tables/tsv.js';
 import { collected, context, flag, HARD_CHARACTERS, unit } from './unit.js';
 
 test('a header, then a row a unit; an absent side is an empty cell', async () => {
   const flags = [flag({ comment: 'tense' }), flag({ category: 'style', severity: 'minor', lang: null })];
-  const units = [unit({ flags, status: 'confirmed' }), unit({ number: 2, texts: { ru: ['Одно.', 'Два.'] } })];
+  const units = [
+    unit({ flags, status: 'confirmed', begins: 'heading' }),
+    unit({ number: 2, texts: { ru: ['Одно.', 'Два.'] } }),
+  ];
   expect(await collected(tsv.write(units, context))).toBe(
-    '\uFEFFdocument\tunit\tstatus\tconfidence\tagreement\ten\tfr\tru\tflags\n' +
-      'The ferry\t1\tconfirmed\t0.97\t1\tThe ferry left.\tLe bac est parti.\tПаром ушёл.\t' +
+    '\uFEFFdocument\tunit\tstatus\tconfidence\tagreement\tparagraph\ten\tfr\tru\tflags\n' +
+      'The ferry\t1\tconfirmed\t0.97\t1\theading\tThe ferry left.\tLe bac est parti.\tПаром ушёл.\t' +
       'mistranslation (major, fr) – tense | style (minor)\n' +
-      'The ferry\t2\tunreviewed\t0.97\t1\t\t\tОдно. Два.\t\n',
+      'The ferry\t2\tunreviewed\t0.97\t1\t\t\t\tОдно. Два.\t\n',
+  );
+});
+
+test('with commas: the same, as RFC 4180 has it', async () => {
+  const texts = { en: ['Yes, "he" left.'], fr: ['-1'] };
+  expect(await collected(csv.write([unit({ texts, notes: ['seen'] })], { ...context, languages: ['en', 'fr'] }))).toBe(
+    '\uFEFFdocument,unit,status,confidence,agreement,paragraph,en,fr,flags\r\n' +
+      'The ferry,1,unreviewed,0.97,1,,"Yes, ""he"" left.",\'-1,seen\r\n',
   );
 });
 
@@ -35,7 +46,7 @@ describe('a cell', () => {
     ['both', '="x"', `"'=""x"""`],
   ])('%s', async (_, text, cell) => {
     const table = await collected(tsv.write([unit({ texts: { en: [text] } })], context));
-    expect(table.split('\n')[1]?.split('\t')[5]).toBe(cell);
+    expect(table.split('\n')[1]?.split('\t')[6]).toBe(cell);
   });
 });
 
@@ -52,7 +63,7 @@ test('any text: as many rows as units, as many cells as columns, none of them a 
         const cells = row
           .split('\t')
           .map((cell) => (/^".*"$/u.test(cell) ? cell.slice(1, -1).replaceAll('""', '"') : cell));
-        expect(cells).toHaveLength(9);
+        expect(cells).toHaveLength(10);
         for (const cell of cells) expect(cell.trimStart()).not.toMatch(/^[=+\-@]/u);
       }
     }),

@@ -1,4 +1,4 @@
-import type { ExportContext, ExportFlag, ExportUnit } from '../../server/export/index.js';
+import type { ExportContext, ExportFlag, ExportUnit, Piece } from '../../server/export/index.js';
 
 /** A unit of three versions, all present, with whatever a test wants otherwise. */
 export function unit(other: Partial<ExportUnit> = {}): ExportUnit {
@@ -28,10 +28,18 @@ export const context: ExportContext = {
   created: new Date('2026-03-01T00:00:00Z'),
 };
 
-export async function collected(pieces: AsyncIterable<string>): Promise<string> {
+/** A text file. */
+export async function collected(pieces: AsyncIterable<Piece>): Promise<string> {
   let whole = '';
   for await (const piece of pieces) whole += piece;
   return whole;
+}
+
+/** Any file, byte for byte. */
+export async function bytesOf(pieces: AsyncIterable<Piece>): Promise<Buffer> {
+  const all: Buffer[] = [];
+  for await (const piece of pieces) all.push(Buffer.from(piece as string));
+  return Buffer.concat(all);
 }
 
 /** What is hard on a writer: markup, formulas, controls, lone surrogates, combining marks, noncharacters. */

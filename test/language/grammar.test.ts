@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { analyse, held } from '../../server/analyse/analyse.js';
-import { faultsOf } from '../../server/compare/faults.js';
-import { timeShared } from '../../server/compare/tenses.js';
+import { faultsOf } from '../../server/compare/reading/faults.js';
+import { timeShared } from '../../server/compare/reading/tenses.js';
 import { grammarOf } from '../../server/language/grammar/index.js';
 
 function sideOf(tag: string, text: string) {

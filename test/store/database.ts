@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from '@jest/globals';
-import type { Kysely } from 'kysely';
+import type { Kysely, KyselyPlugin } from 'kysely';
 import { openDatabase } from '../../server/store/connection.js';
 import { createDocument } from '../../server/store/documents.js';
 import { addFlag } from '../../server/store/flags.js';
@@ -39,6 +39,19 @@ export async function memoryDatabase(): Promise<Kysely<Database>> {
   const db = connect(':memory:');
   await migrateUp(db);
   return db;
+}
+
+/** The same database, with a count of what it is asked and told. */
+export function countingStatements(db: Kysely<Database>): { db: Kysely<Database>; statements: () => number } {
+  let count = 0;
+  const counting: KyselyPlugin = {
+    transformQuery: ({ node }) => {
+      count++;
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  };
+  return { db: db.withPlugin(counting), statements: () => count };
 }
 
 /** A document with divergences, a flag, a confirmed unit and a log, and a glossary: a row in every table. */

@@ -6,7 +6,7 @@ import { processFiles, readRevision } from '../../server/pipeline.js';
 import { createDocument } from '../../server/store/documents.js';
 import { editUnits } from '../../server/store/edits.js';
 import { exportFlags } from '../../server/store/flag-export.js';
-import { addFlag, listFlags, replyToFlag } from '../../server/store/flags.js';
+import { addFlag, deleteFlag, listFlags, replyToFlag } from '../../server/store/flags.js';
 import { redo, undo } from '../../server/store/history.js';
 import { realignDocument } from '../../server/store/realign.js';
 import { reviseVersion } from '../../server/store/revise.js';
@@ -156,14 +156,126 @@ describe('editing the alignment', () => {
     );
   }, 60_000);
 
-  test('where a sentence is cut within what a flag speaks of, it speaks of what stands before the cut', async () => {
+  test('where a sentence is cut within what a flag speaks of, it speaks of both sides, and of one again once joined', async () => {
     const { db, id } = await stored();
     const [unit] = await unitsOf(db, id);
     await flagged(db, id, [{ unit: 0, version: 1, start: 3, length: 20, whole: false }]);
+    const [before] = await words(db);
     const place = { unit: unit?.id ?? 0, version: 1, sentence: 0 };
     await splitSentence(db, { ...place, offset: (FR[0] ?? '').indexOf('sur') }, author);
-    expect([...(await words(db)).values()]).toEqual([['pont']]);
+    expect([...(await words(db)).values()]).toEqual([['pont', 'sur la Tamar fe']]);
+    await joinSentences(db, place, author);
+    expect([...(await words(db))]).toEqual([before]);
   });
+});
+
+/** A flag whose words stand in several versions, and what it points to in which unit, by the units' numbers. */
+describe('a flag of words in two versions', () => {
+  const FLAG = { category: 'accuracy/mistranslation', severity: 'major', comment: 'Not the same.' } as const;
+  const place = (lang: string, sentence: number, text: string, word: string) => {
+    const start = text.indexOf(word);
+    return { lang, sentence, start, end: start + word.length };
+  };
+
+  /** The first two units as one, with a flag of words of the first sentence in English, of the second in French. */
+  async function merged(lang: string | null) {
+    const { db, id } = await stored();
+    const [first] = await unitsOf(db, id);
+    await editUnits(db, { kind: 'merge', unit: first?.id ?? 0 }, author);
+    const spans = [place('en', 0, EN[0] ?? '', 'Tamar'), place('fr', 1, FR[1] ?? '', 'onze arches')];
+    const flag = await addFlag(db, { ...FLAG, unitId: first?.id ?? 0, lang, spans }, now, 'Ada');
+    return { db, id, flag, unit: first?.id ?? 0 };
+  }
+
+  async function places(db: Kysely<Database>, id: number): Promise<string[]> {
+    return (await unitsOf(db, id)).flatMap(({ position, sides, flags, flagParts }) => {
+      const told = (spans: { lang: string; sentence: number; start: number; end: number }[], sort: string) =>
+        spans.map(({ lang, sentence, start, end }) => {
+          const text = sides[TAGS.indexOf(lang)]?.[sentence]?.text ?? '';
+          return `${sort} ${position + 1} ${lang} ${text.slice(start, end)}`;
+        });
+      return [
+        ...flags.flatMap(({ spans }) => told(spans, 'own')),
+        ...flagParts.flatMap(({ spans, unitPosition }) => told(spans, `of ${unitPosition + 1}:`)),
+      ];
+    });
+  }
+
+  test.each([
+    ['goes with the words of the version at fault', 'fr', ['of 2: 1 en Tamar', 'own 2 fr onze arches']],
+    ['else with the first', null, ['own 1 en Tamar', 'of 1: 2 fr onze arches']],
+  ])('that come to stand in two units %s; the others are a part of it there', async (_, lang, expected) => {
+    const { db, id, unit } = await merged(lang);
+    const before = await places(db, id);
+    await editUnits(db, { kind: 'split', unit, first: [1, 1, 1] }, author);
+    const split = await places(db, id);
+    expect(split).toEqual(expected);
+    await editUnits(db, { kind: 'merge', unit }, author);
+    expect((await places(db, id)).toSorted()).toEqual(before);
+    await undo(db, id, 'Ada', now);
+    expect(await places(db, id)).toEqual(split);
+    await undo(db, id, 'Ada', now);
+    expect(await places(db, id)).toEqual(before);
+    await redo(db, id, 'Ada', now);
+    expect(await places(db, id)).toEqual(split);
+  });
+
+  test('stays where both units are aligned anew, and follows a revision of either', async () => {
+    const { db, id, unit } = await merged('fr');
+    await editUnits(db, { kind: 'split', unit, first: [1, 1, 1] }, author);
+    const split = await places(db, id);
+    await realignDocument(db, id);
+    expect(await places(db, id)).toEqual(split);
+    const next = ['Nobody knew it.', 'Yet the bridge over the Tamar will close on 4 May.', ...EN.slice(1)];
+    await reviseVersion(db, id, 'en', await readRevision(file('en', next), 'en'), author);
+    expect(await places(db, id)).toEqual(['of 3: 2 en Tamar', 'own 3 fr onze arches']);
+    const without = ['Nobody knew it.', ...EN.slice(1)];
+    await reviseVersion(db, id, 'en', await readRevision(file('en', without), 'en'), author);
+    expect(await places(db, id)).toEqual([expect.stringContaining('fr onze arches')]);
+    await undo(db, id, 'Ada', now);
+    await undo(db, id, 'Ada', now);
+    expect(await places(db, id)).toEqual(split);
+  });
+
+  test('comes back whole where it was taken away by mistake', async () => {
+    const { db, id, unit, flag } = await merged('fr');
+    await editUnits(db, { kind: 'split', unit, first: [1, 1, 1] }, author);
+    const split = await places(db, id);
+    await deleteFlag(db, flag, now, 'Ada');
+    expect(await places(db, id)).toEqual([]);
+    await undo(db, id, 'Ada', now);
+    expect(await places(db, id)).toEqual(split);
+  });
+
+  test('has all of its words wherever its units are cut and joined', async () => {
+    const deed = fc.record({
+      kind: fc.constantFrom('merge', 'split', 'move', 'unlink'),
+      unit: fc.nat(9),
+      version: fc.nat(2),
+      to: fc.constantFrom('before' as const, 'after' as const),
+      first: fc.array(fc.nat(2), { minLength: 3, maxLength: 3 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom('en', 'fr', null), fc.array(deed, { maxLength: 6 }), async (lang, deeds) => {
+        const { db, id } = await merged(lang);
+        for (const { kind, unit: number, version, to, first } of deeds) {
+          const units = await unitsOf(db, id);
+          const unit = units[number % units.length]?.id ?? 0;
+          try {
+            if (kind === 'merge') await editUnits(db, { kind, unit }, author);
+            else if (kind === 'split') await editUnits(db, { kind, unit, first }, author);
+            else if (kind === 'move') await editUnits(db, { kind, unit, version, sentences: 1, to }, author);
+            else await editUnits(db, { kind: 'unlink', unit, version }, author);
+          } catch (error) {
+            if (!(error instanceof InputError)) throw error;
+          }
+        }
+        const told = (await places(db, id)).map((one) => one.replace(/^.*(?=(?:en|fr) )/u, ''));
+        expect(told.toSorted()).toEqual(['en Tamar', 'fr onze arches']);
+      }),
+      { numRuns: 8 },
+    );
+  }, 60_000);
 });
 
 describe('realigning', () => {

@@ -147,7 +147,7 @@ describe('the migrations', () => {
         values (${n + 3}, ${n === 2 ? 2 : 1}, 'fr', 'style', 'minor', ${status}, '[]', ${status}, ${at}, ${at},
         'number', 'odd', '[]')`.execute(db);
     await sql`update divergence set flag_id = 4 where id = 1`.execute(db);
-    await migrateUp(db, '0008_flags');
+    await migrateUp(db);
     const flags = await listFlags(db);
     expect(flags.map(({ id, comment, status, check }) => [id, comment, status, check])).toEqual([
       [3, 'open', 'open', 'number'],
@@ -159,7 +159,7 @@ describe('the migrations', () => {
     await setFlagStatus(db, 3, 'accepted', new Date(at), 'Ada');
     await sql`update flag set category = 'style/register' where id = 4`.execute(db);
     await sql`update flag set category = 'accuracy/omission' where id = 5`.execute(db);
-    expect(await migrateDown(db)).toEqual(['0008_flags']);
+    while (!(await migrateDown(db)).includes('0008_flags'));
     const { rows } = await sql`select id, unit_id, category, status from flag order by id`.execute(db);
     expect(rows).toEqual([
       { id: 3, unit_id: 1, category: 'style', status: 'open' },

@@ -266,3 +266,26 @@ const OLD = [
   `insert into unit (id, document_id, position, confidence, agreement, updated_at) values (1, 1, 0, 1, 1, ''), (2, 1, 1, 1, 1, '')`,
   `insert into sentence (version_id, position, paragraph_id, start, "end", unit_id) values (1, 0, 1, 0, 10, 1), (1, 1, 1, 11, 22, 2)`,
 ];
+
+test('pages go through documents from the newest on, however long these are, and past the end nothing is found', async () => {
+  const db = await memoryDatabase();
+  const old = await createDocument(db, plainDocument('Short', 3, [1]), NOW);
+  // longer than what is looked through first
+  const long = await createDocument(db, plainDocument('Long', 5_100, [7]), NOW);
+  const found = async (query: SearchQuery, from: number, limit = 4) => {
+    const { found: units, total } = await searchUnits(db, query, { from, limit });
+    return { total, units: units.map(({ document, unit }) => [document.id, unit.position]) };
+  };
+  const all = has('sentence');
+  const [first, last] = [[0, 1, 2, 3].map((n) => [long, n]), [[long, 5_099], ...[0, 1, 2].map((n) => [old, n])]];
+  expect(await found(all, 0)).toEqual({ total: 5_103, units: first });
+  expect(await found(all, 5_099)).toEqual({ total: 5_103, units: last });
+  expect(await found(all, 6_000)).toEqual({ total: 5_103, units: [] });
+  const divergent = [
+    [long, 7],
+    [old, 1],
+  ];
+  expect(await found({ ...all, state: 'divergent' }, 0)).toEqual({ total: 2, units: divergent });
+  expect(await found({ ...all, check: 'number', documentId: old }, 0)).toEqual({ total: 1, units: [[old, 1]] });
+  expect(await found({ ...all, documentId: old }, 0)).toEqual({ total: 3, units: last.slice(1) });
+}, 60_000);

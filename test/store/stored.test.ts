@@ -83,6 +83,7 @@ describe('exportUnits', () => {
     const id = await fill(db, 'Bridge');
     const units = await collect(exportUnits(db, [id]));
     expect(units[1]).toEqual({
+      begins: 'text',
       document: 'Bridge',
       documentId: String(id),
       number: 2,

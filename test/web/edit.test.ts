@@ -152,6 +152,18 @@ describe('a reviewer without script', () => {
     expect(after[1]?.flags).toHaveLength(1);
   });
 
+  test('tells whose deed would be taken back, unless it is one’s own', async () => {
+    const other = site.visit('ru');
+    await other.post('/reviewer', { name: 'Ада' });
+    const [first] = await units();
+    await other.post(`/units/${first?.id}/confirm`, { confirmed: '1' });
+    expect(await page()).toContain('Undo: confirmation of 1 by Ада<');
+    expect((await other.get(`/documents/${site.documentId}`)).text).toContain('Отменить: подтверждение 1<');
+    await browser.post('/reviewer', { name: 'Bo' });
+    await step('undo');
+    expect(await page()).toContain('Redo: confirmation of 1 by Ада<');
+  });
+
   test('puts another version first, in all documents that have it', async () => {
     await browser.post('/columns', { order: 'ar,fr,en,fr-x-2', back: `/documents/${site.documentId}` });
     const columns = [...(await page()).matchAll(/class="cell[^"]*" data-lang="([^"]+)"/gu)].slice(0, 4);
@@ -210,7 +222,7 @@ describe('the page’s script', () => {
       expect.stringContaining('<p class="problem" data-problem>There is no unit before this one.</p>'),
     ]);
     const nothing = await asPart(`/documents/${site.documentId}/redo`, {});
-    expect(nothing.text).toContain('data-problem>There is nothing to do again.');
+    expect(nothing.text).toContain('data-problem>There is nothing to redo.');
   });
 
   test('learns which words translate each other', async () => {

@@ -28,6 +28,18 @@ describe('the export', () => {
     expect(text).toContain('<tmx version="1.4">');
   });
 
+  test.each([
+    ['xlsx', '.xlsx', 'spreadsheetml.sheet'],
+    ['docx', '.docx', 'wordprocessingml.document'],
+    ['html', '.html', 'text/html; charset=utf-8'],
+    ['xliff', '.zip', 'application/zip'],
+    ['moses', '.zip', 'application/zip'],
+  ])('%s is downloaded as %s', async (format, extension, type) => {
+    const { headers } = await file(`&format=${format}`).buffer().expect(200);
+    expect(headers['content-disposition']).toContain(`${extension}"`);
+    expect(headers['content-type']).toContain(type);
+  });
+
   test('holds only what was chosen', async () => {
     const { units } = await listUnits(site.db, site.documentId, { filter: 'all' });
     for (const unit of units.slice(0, 2)) await confirmUnit(site.db, unit.id, true, new Date());
@@ -38,13 +50,19 @@ describe('the export', () => {
     expect(await lines('')).toHaveLength(4);
     expect(await lines('&confirmed=1')).toHaveLength(2);
     expect(await lines('&confirmed=1&unflagged=1')).toHaveLength(1);
-    const [first] = await lines('&lang=fr&lang=en');
+    expect(await lines('&confidence=0.999999')).not.toHaveLength(4);
+    expect(await lines('&version=ar&complete=1')).not.toHaveLength(4);
+    const [first] = await lines('&version=fr&version=en');
     expect(Object.keys(JSON.parse(String(first)) as object)).not.toContain('ar');
+    // One version alone, although it is also a language of the interface.
+    const [french] = await lines('&version=fr');
+    expect(JSON.parse(String(french))).toMatchObject({ fr: ['Le vieux pont'], indexes: { fr: [0] } });
+    expect(JSON.parse(String(french))).not.toHaveProperty('en');
   });
 
   test.each([
-    ['&format=docx', 'There is no format “docx”'],
-    ['&lang=de', 'There is no version DE'],
+    ['&format=sdlxliff', 'There is no format “sdlxliff”'],
+    ['&version=de', 'There is no version DE'],
   ])('with %s says what there is', async (query, message) => {
     const response = await file(query);
     expect(response.status).toBe(422);

@@ -173,6 +173,12 @@ describe('the list of all flags', () => {
     expect(shown(page.text)).toEqual(comments);
   });
 
+  test('says what one of its files has no place for', async () => {
+    const left = 'MQM leaves out flags that name no version at fault';
+    expect((await other.visit().get('/flags')).text).toContain(left);
+    expect((await other.visit().get('/flags?check=number')).text).not.toContain(left);
+  });
+
   test('counts by status, within what it is narrowed to', async () => {
     const page = readable((await other.visit().get('/flags?version=fr')).text);
     expect([...page.matchAll(/class="chip" href="([^"]*)"[^>]*>(\w+) <b>(\d)/gu)].map(([, ...found]) => found)).toEqual(

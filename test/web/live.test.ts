@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { deleteDocument } from '../../server/store/documents.js';
 import { editUnits } from '../../server/store/edits.js';
 import { listUnits } from '../../server/store/units.js';
+import { inProcess } from '../../server/web/jobs/in-process.js';
 import { type Browser, openSite, readable, type Site, tokenOf } from './site.js';
 
 let site: Site;
@@ -160,6 +161,13 @@ describe('an open page', () => {
 
   test('is told within a second what another process did', async () => {
     const [news] = await listen(1, 1, () => editUnits(site.db, { kind: 'merge', unit: 1 }, { who: 'Ada', now }));
+    expect(news?.data).toEqual({ units: null, said: 'This document was changed by Ada.' });
+  });
+
+  test('is told who has changed the document as a whole', async () => {
+    const file = { name: 'en.txt', tag: 'en', bytes: Buffer.from('The bridge is gone.') };
+    const revise = { revise: site.documentId, tag: 'en', file, who: 'Ada' };
+    const [news] = await listen(1, 1, () => inProcess(site.db)(revise, () => {}));
     expect(news?.data).toEqual({ units: null, said: 'This document was changed by Ada.' });
   });
 

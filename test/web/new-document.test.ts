@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { existsSync, readdirSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { ZipFile } from 'yazl';
 import { InputError } from '../../server/errors.js';
 import { createDocument, listDocuments } from '../../server/store/documents.js';
 import type { NewDocumentRequest } from '../../server/web/jobs/job.js';
+import { removeUploads, UPLOADS } from '../../server/web/upload-folder.js';
 import { bridge } from './bridge.js';
 import { type Browser, openSite, readable, type Site } from './site.js';
 
@@ -17,7 +20,7 @@ beforeAll(async () => {
       if (!('files' in request)) throw new Error('The form asks for new documents only.');
       asked.push(request);
       progress('align', 0.5);
-      if (plan === 'refuse') throw new InputError('file-pdf', { name: '#2' });
+      if (plan === 'refuse') throw new InputError('empty-file', { name: '#2' });
       if (plan === 'break') throw new Error('a fault');
       if (plan === 'wait') await new Promise<void>((resolve) => (letGo = resolve));
       return createDocument(site.db, { ...bridge(), title: request.title ?? '?' }, new Date());
@@ -36,12 +39,14 @@ async function send(browser: Browser, fields: Fields, files: Record<string, [str
   return form;
 }
 
+const pause = () => new Promise((resolve) => setTimeout(resolve, 10));
+
 /** Follows the job's page until it leads elsewhere. */
 async function outcome(browser: Browser, address: string) {
   for (let tries = 0; tries < 50; tries += 1) {
     const response = await browser.get(address);
     if (response.status === 303 || !response.text.includes('data-job')) return response;
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await pause();
   }
   throw new Error('The job never ended.');
 }
@@ -151,10 +156,10 @@ describe('a job that fails', () => {
     const browser = site.visit();
     const { headers } = await send(browser, two);
     const page = await outcome(browser, String(headers.location));
-    expect(page.text).toContain('“Version 2” is a PDF file.');
+    expect(page.text).toContain('“Version 2” is empty:');
     const mend = /href="(\/documents\/new\?[^"]+)"/u.exec(readable(page.text))?.[1] ?? '';
     const form = await browser.get(mend);
-    expect(form.text).toContain('“Version 2” is a PDF file.');
+    expect(form.text).toContain('“Version 2” is empty:');
     expect(form.text).toContain('One.</textarea>');
   });
 
@@ -190,5 +195,110 @@ describe('texts that are stored already', () => {
     await outcome(browser, String(stored.headers.location));
     expect(await listDocuments(own.db)).toHaveLength(3);
     await own.close();
+  });
+});
+
+const MEMORY = `<?xml version="1.0"?><tmx version="1.4"><header srclang="en"/><body>
+<tu><tuv xml:lang="fr"><seg>Le pont a 12 arches.</seg></tuv><tuv xml:lang="en"><seg>The bridge has 13 arches.</seg></tuv></tu>
+</body></tmx>`;
+
+async function zipOf(files: Record<string, string>): Promise<Buffer> {
+  const zip = new ZipFile();
+  for (const [path, text] of Object.entries(files)) zip.addBuffer(Buffer.from(text), path);
+  zip.end();
+  const chunks: Buffer[] = [];
+  for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+describe('a file that holds all versions', () => {
+  let own: Site;
+  beforeEach(async () => {
+    own = await openSite();
+  });
+  afterEach(() => own.close());
+  afterAll(removeUploads);
+
+  const uploads = () => (existsSync(UPLOADS) ? readdirSync(UPLOADS) : []);
+
+  test('is imported as it is, and gone from the disk afterwards', async () => {
+    const browser = own.visit();
+    const sent = await send(browser, {}, { whole: ['memory.tmx', MEMORY] });
+    const done = await outcome(browser, String(sent.headers.location));
+    expect(done.headers.location).toBe('/documents/2');
+    expect((await listDocuments(own.db))[0]).toMatchObject({ title: 'memory', units: 1, divergent: 1 });
+    expect(uploads()).toEqual([]);
+    expect(own.faults).toEqual([]);
+  });
+
+  test('is known again, and kept for being stored once more', async () => {
+    const browser = own.visit();
+    const first = await send(browser, {}, { whole: ['memory.tmx', MEMORY] });
+    await outcome(browser, String(first.headers.location));
+    const again = await send(browser, { title: 'Other' }, { whole: ['copy.tmx', MEMORY] });
+    expect(again.text).toContain('Already stored');
+    expect(uploads()).toHaveLength(1);
+    const draft = /name="draft" value="([^"]+)"/u.exec(again.text)?.[1] ?? '';
+    const stored = await send(browser, { draft, action: 'again' });
+    await outcome(browser, String(stored.headers.location));
+    expect((await listDocuments(own.db)).map(({ title }) => title)).toContain('Other');
+    expect(uploads()).toEqual([]);
+  });
+
+  test('may be chosen in the place of a version, alone', async () => {
+    const browser = own.visit();
+    const sent = await send(browser, { uncompared: '1' }, { 'versions[1][file]': ['memory.tmx', MEMORY] });
+    expect((await outcome(browser, String(sent.headers.location))).headers.location).toBe('/documents/2');
+    expect((await listDocuments(own.db))[0]).toMatchObject({ divergent: 0 });
+    const among = await send(browser, two, { 'versions[2][file]': ['memory.tmx', MEMORY] });
+    expect(among.status).toBe(422);
+    expect(among.text).toContain('The file of version 3 holds several versions.');
+  });
+
+  test.each<[string, Fields, [string, string], string]>([
+    ['beside other texts', two, ['memory.tmx', MEMORY], 'and other texts beside it'],
+    ['that is empty', {}, ['memory.tmx', ''], 'The file is empty.'],
+    ['that is one version', {}, ['bridge.txt', 'The bridge.'], '“bridge.txt” is one version of a text.'],
+  ])('%s is refused', async (_case, fields, file, message) => {
+    const response = await send(own.visit(), fields, { whole: file });
+    expect(response.status).toBe(422);
+    expect(response.text).toContain(message);
+  });
+
+  test('that is broken leaves nothing behind, and says where', async () => {
+    const browser = own.visit();
+    const before = uploads().length;
+    const sent = await send(browser, {}, { whole: ['memory.tmx', MEMORY.replace('</body>', '')] });
+    const page = await outcome(browser, String(sent.headers.location));
+    expect(page.text).toContain('memory.tmx');
+    expect(await listDocuments(own.db)).toHaveLength(1);
+    // Kept with the form, which may be sent again.
+    expect(uploads()).toHaveLength(before + 1);
+  });
+
+  test('as an archive becomes its documents, and a page says what became of each', async () => {
+    const browser = own.visit();
+    const archive = await zipOf({
+      'en/bridge.txt': 'The bridge is old.',
+      'fr/bridge.txt': 'Le pont est vieux.',
+      'memory.tmx': MEMORY,
+      'broken.tmx': '<tmx>',
+      'war.txt': 'Alone.',
+    });
+    const token = await browser.token();
+    const sent = await browser.agent.post('/documents').field('_token', token).attach('whole', archive, 'c.zip');
+    const { text } = await outcome(browser, String(sent.headers.location));
+    expect(text).toContain('2 documents stored');
+    expect(text).toContain('<a href="/documents/2">bridge</a>');
+    expect(text).toContain('1 document failed');
+    expect(text).toContain('<li>war.txt: in one language only</li>');
+  });
+
+  test('isn’t kept where the form was forged', async () => {
+    const before = uploads();
+    const sent = await own.visit().agent.post('/documents').attach('whole', Buffer.from(MEMORY), 'memory.tmx');
+    expect(sent.status).toBe(403);
+    for (let tries = 0; tries < 50 && uploads().length > before.length; tries++) await pause();
+    expect(uploads()).toEqual(before);
   });
 });

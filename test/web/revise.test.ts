@@ -71,7 +71,7 @@ describe('a new text for a version', () => {
     expect(sent.status).toBe(303);
     const preview = await browser.get(String(sent.headers.location));
     expect(preview.text).toContain('What would change in EN');
-    expect(preview.text).toContain('4 sentences stay');
+    expect(preview.text).toContain('4 sentences unchanged');
     expect(preview.text).toContain('1 changed');
     expect(preview.text).toMatch(/<ins>wide\s*<\/ins>/u);
     expect((await listUnits(site.db, site.documentId, { filter: 'changed' })).total).toBe(0);

@@ -42,9 +42,10 @@ export async function openEditing(unit: HTMLElement, after?: string): Promise<vo
     unit.querySelector('.cells')?.after(form);
   }
   placeFocus(form, after);
-  unit.scrollIntoView({ block: 'nearest' });
-  // A unit may be higher than the window.
-  document.activeElement?.scrollIntoView({ block: 'nearest' });
+  // A unit may be higher than the window. One after the other would not do: the second scrolling ends the first.
+  const fits = unit.offsetHeight < innerHeight - 140;
+  const seen = fits || after === undefined ? unit : document.activeElement;
+  seen?.scrollIntoView({ block: fits || after !== undefined ? 'nearest' : 'start' });
 }
 
 function placeFocus(form: HTMLFormElement, after: string | undefined): void {

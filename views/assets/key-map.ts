@@ -1,6 +1,18 @@
 /** Which key does what: as the page's list of keys says, unless the reader has changed it. */
 
 const STORED = 'tercet-key-map';
+const SWITCH = 'tercet-keys';
+
+/** Single keys can be switched off, as WCAG 2.1.4 asks. */
+export const keysAreOn = (): boolean => localStorage.getItem(SWITCH) !== 'off';
+
+export const switchKeys = (on: boolean): void => localStorage.setItem(SWITCH, on ? 'on' : 'off');
+
+/** Where a key is a character to be written. */
+export function isTyping(target: EventTarget | null): boolean {
+  const fields = 'input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable]';
+  return target instanceof HTMLElement && target.matches(fields);
+}
 
 /**
  * A key as the list names it: `j`, `Shift+n`, `1`, `?`; null for one that is none of ours. A letter goes by the key's
@@ -39,6 +51,9 @@ function stored(): Record<string, string> {
     return {};
   }
 }
+
+/** The key of a command, also on pages without the list. @param original as it is unless the reader has changed it */
+export const keyFor = (command: string, original: string): string => stored()[command] ?? original;
 
 /** Only what differs is kept, so that what a later version adds isn't hidden. */
 export function saveKeys(keys: ReadonlyMap<string, string>): void {

@@ -1,4 +1,4 @@
-/** Single keys move through the rows and act on the one in work. They can be switched off, as WCAG 2.1.4 asks. */
+/** Single keys move through the rows and act on the one in work. */
 import { busy, inTurn, say } from './asking.js';
 import { moveColumn } from './columns.js';
 import {
@@ -13,12 +13,10 @@ import {
 } from './current.js';
 import { openEditing, realignFrom, stepHistory, toggleEditing, wish, wishOfVersion } from './edit.js';
 import { showAllKeys, watchKeyDialog } from './key-dialog.js';
-import { keyOf, loadKeys, showKeys } from './key-map.js';
+import { isTyping, keyOf, keysAreOn, loadKeys, showKeys, switchKeys } from './key-map.js';
 import { goBeyond } from './paging.js';
 import { reasonsInWork, reasonsOf } from './reasons.js';
 import { stepWord } from './words.js';
-
-const STORED = 'tercet-keys';
 
 export function watchKeys(sheet: HTMLElement): void {
   const keys = loadKeys();
@@ -47,7 +45,7 @@ function watchSwitch(): () => boolean {
   const list = document.getElementById('keys');
   const button = document.querySelector<HTMLButtonElement>('#keys-switch');
   if (list) list.hidden = false;
-  let on = localStorage.getItem(STORED) !== 'off';
+  let on = keysAreOn();
   const showState = () => {
     button?.setAttribute('aria-pressed', String(on));
     list?.classList.toggle('off', !on);
@@ -55,7 +53,7 @@ function watchSwitch(): () => boolean {
   showState();
   button?.addEventListener('click', () => {
     on = !on;
-    localStorage.setItem(STORED, on ? 'on' : 'off');
+    switchKeys(on);
     showState();
   });
   return () => on;
@@ -84,7 +82,6 @@ const COMMANDS: Record<string, Command> = {
   'previous-version': (sheet, current) => toVersion(sheet, current, -1),
   'next-word': (_, current) => current && void stepWord(current, 1),
   'previous-word': (_, current) => current && void stepWord(current, -1),
-  search: () => document.querySelector<HTMLElement>('#find')?.focus(),
   confirm: (_, current) => click(current, '.tick'),
   flag: (_, current) => flag(current),
   'dismiss-right': (_, current) => reasonsOf(current)[0]?.click(),
@@ -168,9 +165,4 @@ function flag(current: HTMLElement | null): void {
 /** What is only shown when the row is come near is there to be pressed all the same. */
 function click(within: HTMLElement | null, selector: string): void {
   within?.querySelector<HTMLElement>(selector)?.click();
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  const fields = 'input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable]';
-  return target instanceof HTMLElement && target.matches(fields);
 }

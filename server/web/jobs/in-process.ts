@@ -6,6 +6,7 @@ import { compareDocument, realignDocument } from '../../store/realign.js';
 import { reviseVersion } from '../../store/revise.js';
 import type { Database } from '../../store/tables.js';
 import { listTerms } from '../../store/terms.js';
+import { importJob } from './import-job.js';
 import type { JobProgress, JobRunner } from './job.js';
 
 /** All of a job, here and now: what the worker thread does, and what tests do without one. */
@@ -30,6 +31,7 @@ export function inProcess(db: Kysely<Database>): JobRunner {
       await reviseVersion(db, id, tag, text, { who, now: new Date() }, progress, () => progress('store', 0));
       return id;
     }
+    if ('import' in request) return importJob(db, request, progress);
     const { files, title, presegmented } = request;
     const checks = await comparisonSettings(db, null);
     const document = await processFiles(files, {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { InputError } from '../../errors.js';
-import { type Job, type JobRequest, type JobRunner, STEPS, type Step } from './job.js';
+import { isArchive } from './import-job.js';
+import type { Job, JobRequest, JobRunner, Step } from './job.js';
+import { wholeOf } from './shares.js';
 
-/** How much of the whole each step takes, roughly: alignment is most of it. */
-const SHARE: Record<Step, number> = { read: 0.05, split: 0.1, align: 0.55, compare: 0.25, store: 0.05 };
 /** Jobs that are over and still known, so that a page that was left open finds its document. */
 const KEPT = 200;
 
@@ -16,6 +16,9 @@ export interface Jobs {
   /** Calls back whenever the job has come further, and at its end. @returns what ends this. */
   watch(id: string, listener: () => void): () => void;
 }
+
+/** Only the index of the search is still to be made. */
+const isStored = ({ step, several }: Job): boolean => step === 'index' && !several;
 
 /** What belongs to a job beside what is told of it. */
 interface Running {
@@ -32,8 +35,10 @@ export function jobList(run: JobRunner, report: (error: unknown) => void): Jobs 
     get: (id) => jobs.get(id)?.job,
     cancel: async (id) => {
       const found = jobs.get(id);
-      if (found?.job.state === 'running') found.stop.abort();
-      await found?.ended;
+      // What is stored already can't be told to be cancelled.
+      if (!found || (found.job.state === 'running' && isStored(found.job))) return;
+      found.stop.abort();
+      await found.ended;
     },
     watch: (id, listener) => {
       const listeners = jobs.get(id)?.listeners;
@@ -43,7 +48,8 @@ export function jobList(run: JobRunner, report: (error: unknown) => void): Jobs 
     add: (request, { title, draft }) => {
       const job: Job = {
         ...{ id: randomUUID(), draft, title, state: 'running', step: 'read', done: 0 },
-        ...{ documentId: documentOf(request), failure: null },
+        ...{ documentId: documentOf(request), summary: null, failure: null },
+        several: 'import' in request && isArchive(request.import.name),
       };
       forgetOldest(jobs);
       const [stop, listeners] = [new AbortController(), new Set<() => void>()];
@@ -75,10 +81,12 @@ async function follow(job: Job, request: JobRequest, { run, report, tell, signal
     const progress = (step: Step, done: number) => {
       job.step = step;
       // Steps may overlap by a message or two; a bar that goes back looks broken.
-      job.done = Math.max(job.done, wholeOf(step, done));
+      job.done = Math.max(job.done, 'import' in request ? done : wholeOf(step, done));
       tell();
     };
-    job.documentId = await run(request, progress, signal);
+    const result = await run(request, progress, signal);
+    if (typeof result === 'number') job.documentId = result;
+    else Object.assign(job, { summary: result, documentId: (result.stored[0] ?? result.known[0])?.id ?? null });
     job.state = 'done';
     job.done = 1;
   } catch (error) {
@@ -96,11 +104,6 @@ function fail(job: Job, error: unknown, report: (error: unknown) => void): void 
   }
   job.failure = { code: 'fault', params: {} };
   report(error);
-}
-
-function wholeOf(step: Step, done: number): number {
-  const before = STEPS.slice(0, STEPS.indexOf(step)).reduce((sum, earlier) => sum + SHARE[earlier], 0);
-  return before + SHARE[step] * Math.min(1, Math.max(0, done));
 }
 
 function forgetOldest(jobs: Map<string, Running>): void {

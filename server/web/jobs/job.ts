@@ -1,14 +1,31 @@
+import type { LeftOut } from '../../import/corpus.js';
 import type { SourceFile } from '../../pipeline.js';
 import type { DivergenceParams, LanguageTag } from '../../types.js';
 
 /** What aligning a document takes, as plain data: a queue could carry it to another machine. */
-export type JobRequest = NewDocumentRequest | RealignRequest | ReviseRequest;
+export type JobRequest = NewDocumentRequest | ImportRequest | RealignRequest | ReviseRequest;
 
 export interface NewDocumentRequest {
   files: SourceFile[];
   title?: string;
   presegmented?: boolean;
 }
+
+/** A file that holds documents as a whole: units that are aligned already, or a ZIP archive of texts. */
+export interface ImportRequest {
+  import: ImportedFile;
+  /** '' to have it as the file says. */
+  title: string;
+  /** Of texts: one sentence a line. */
+  presegmented: boolean;
+  /** False to leave units uncompared. */
+  compare: boolean;
+  /** Also where it is stored already. */
+  again: boolean;
+}
+
+/** By its name, as a person calls it; its bytes, or where they lie. */
+export type ImportedFile = { name: string; bytes: Uint8Array } | { name: string; path: string };
 
 /** A stored document is to be aligned and compared anew, around the units that are settled. */
 export interface RealignRequest {
@@ -31,20 +48,36 @@ export interface ReviseRequest {
   who: string;
 }
 
-export const STEPS = ['read', 'split', 'align', 'compare', 'store'] as const;
+/** In the last one, what was to be stored is: only the index of the search is still made. */
+export const STEPS = ['read', 'split', 'align', 'compare', 'store', 'index'] as const;
 export type Step = (typeof STEPS)[number];
 
-/** `done` runs from 0 to 1 within the step. */
+/** `done` runs from 0 to 1 within the step; where a file is imported, over the whole of the job. */
 export type JobProgress = (step: Step, done: number) => void;
+
+/** What became of the documents of an imported file. */
+export interface ImportSummary {
+  stored: { id: number; title: string }[];
+  /** Those that were there already. */
+  known: { id: number; title: string }[];
+  /** By the path of their files. */
+  failed: { name: string; failure: JobFailure }[];
+  leftOut: LeftOut[];
+  /** Documents of a file of units that are in one language only, by title. */
+  alone: string[];
+}
+
+/** The id of the document, or what was made of a file of several. */
+export type JobResult = number | ImportSummary;
 
 /**
  * Aligns, compares and stores a document; gives its id. The glossaries' and learnt terms are those of the database it
  * stores into.
- * @param signal stops it: nothing is stored then, since storing is one transaction.
+ * @param signal stops it: of the document at hand nothing is stored then, since storing is one transaction.
  * @throws InputError where the texts can't be used, or the document to realign was changed meanwhile; whatever, where it
  * was stopped.
  */
-export type JobRunner = (request: JobRequest, progress: JobProgress, signal?: AbortSignal) => Promise<number>;
+export type JobRunner = (request: JobRequest, progress: JobProgress, signal?: AbortSignal) => Promise<JobResult>;
 
 export interface JobFailure {
   code: string;
@@ -61,8 +94,12 @@ export interface Job {
   step: Step;
   /** Of the whole job, 0 to 1. */
   done: number;
-  /** Of a new document, null until it is stored. */
+  /** Of a new document, null until it is stored; of several, the first. */
   documentId: number | null;
+  /** Of a file that was imported, once that is done. */
+  summary: ImportSummary | null;
+  /** Whether documents are stored one by one, so that some are there although it was stopped. */
+  several: boolean;
   /** Code `fault` where the program is to blame. */
   failure: JobFailure | null;
 }

@@ -3,6 +3,8 @@ import { MessageChannel } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { InputError } from '../../errors.js';
 import type { ConsistencyReport } from '../../store/consistency-report.js';
+import type { Asides } from './asides.js';
+import type { AsideInput, AsideOutput } from './asides-worker.js';
 import type { ConsistencyRunner } from './consistency-search.js';
 import type { ConsistencyInput } from './consistency-worker.js';
 import type { JobRunner, Step } from './job.js';
@@ -14,6 +16,7 @@ const IDLE = 60_000;
 export interface WorkerPool {
   run: JobRunner;
   findInconsistencies: ConsistencyRunner;
+  asides: Asides;
   close(): Promise<void>;
 }
 
@@ -32,7 +35,24 @@ export function workerPool(dbPath: string): WorkerPool {
     maxThreads: 1,
     idleTimeout: IDLE,
   });
+  // Apart from the jobs: who waits for a page isn't to wait for an alignment too.
+  const aside = new Piscina<AsideInput, AsideOutput>({
+    filename: new URL('./asides-worker.js', import.meta.url).href,
+    minThreads: 0,
+    maxThreads: 2,
+    idleTimeout: IDLE,
+  });
+  const ask = async <R>(name: keyof Asides, request: unknown): Promise<R> => {
+    const output = await aside.run({ dbPath, name, request });
+    if ('failure' in output) throw new InputError(output.failure.code, output.failure.params);
+    return output.result as R;
+  };
   return {
+    asides: {
+      preview: (request) => ask('preview', request),
+      oldText: (id) => ask('oldText', id),
+      step: (request) => ask('step', request),
+    },
     run: async (request, progress, signal) => {
       const { port1, port2 } = new MessageChannel();
       port1.on('message', ({ step, done }: { step: Step; done: number }) => progress(step, done));
@@ -41,7 +61,7 @@ export function workerPool(dbPath: string): WorkerPool {
         const options = { transferList: [port2], ...(signal ? { signal } : {}) };
         const output = await pool.run({ request, dbPath, port: port2 }, options);
         if ('failure' in output) throw new InputError(output.failure.code, output.failure.params);
-        return output.documentId;
+        return output.result;
       } finally {
         port1.close();
       }
@@ -56,7 +76,7 @@ export function workerPool(dbPath: string): WorkerPool {
       }
     },
     close: async () => {
-      await Promise.all([pool.destroy(), search.destroy()]);
+      await Promise.all([pool.destroy(), search.destroy(), aside.destroy()]);
     },
   };
 }

@@ -2,7 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import { InputError } from '../../errors.js';
 import { openDatabase } from '../../store/connection.js';
 import { inProcess } from './in-process.js';
-import type { JobFailure, JobRequest, Step } from './job.js';
+import type { JobFailure, JobRequest, JobResult, Step } from './job.js';
 
 export interface WorkerInput {
   request: JobRequest;
@@ -11,7 +11,7 @@ export interface WorkerInput {
 }
 
 /** An error loses its class and fields on the way between threads, so the failure goes as data. */
-export type WorkerOutput = { documentId: number } | { failure: JobFailure };
+export type WorkerOutput = { result: JobResult } | { failure: JobFailure };
 
 /**
  * Runs in a thread of its own, where it also writes the document: inserting hundreds of thousands of rows would keep
@@ -21,7 +21,7 @@ export default async function work({ request, dbPath, port }: WorkerInput): Prom
   const db = openDatabase(dbPath);
   try {
     const report = (step: Step, done: number) => port.postMessage({ step, done });
-    return { documentId: await inProcess(db)(request, throttled(report)) };
+    return { result: await inProcess(db)(request, throttled(report)) };
   } catch (error) {
     if (error instanceof InputError) return { failure: { code: error.code, params: error.params } };
     throw error;

@@ -15,12 +15,13 @@ import type { CheckSetting } from '../../types.js';
 import type { Wording } from '../../wording.js';
 import { type Context, documentOf, idOf } from '../context.js';
 import { checkName, familyOf } from '../families.js';
+import { startComparison } from '../job-starts.js';
 import { wordingFor } from '../language.js';
 import { show } from '../templates.js';
 
 /** How each check is shown, in general and in one document; comparing a document anew by those it hasn't seen yet. */
 export function checksRoutes(context: Context): Router {
-  const { db, jobs } = context;
+  const { db } = context;
   const router = Router();
 
   router.get('/checks', async (req, res) => {
@@ -46,8 +47,7 @@ export function checksRoutes(context: Context): Router {
   });
 
   router.post('/documents/:id/compare', async (req, res) => {
-    const { id, title } = await documentOf(context, idOf(req, 'document'));
-    const job = jobs.add({ realign: id, keepUnits: true }, { title, draft: null });
+    const job = startComparison(context, await documentOf(context, idOf(req, 'document')));
     res.redirect(303, `/jobs/${job.id}`);
   });
 

@@ -12,6 +12,7 @@ import { keyViews } from '../key-list.js';
 import { wordingFor } from '../language.js';
 import { mapView } from '../map-view.js';
 import { mqmLine } from '../mqm-view.js';
+import { reviewerOf } from '../reviewer.js';
 import { lagsView } from '../revision-view.js';
 import { show } from '../templates.js';
 
@@ -71,7 +72,7 @@ async function showDocument(context: Context, document: DocumentSummary, req: Re
     })),
     pages: { ...pages, units: document.units },
     keys: keyViews(wording),
-    history: await historyView(context.db, document.id, wording),
+    history: await historyView(context.db, document.id, wording, reviewerOf(req)),
     lags: await lagsView(context.db, document, wording),
     filtered,
     map: await mapView(context.db, document, columns, filtered ? null : rangeOf(units), wording),

@@ -23,7 +23,13 @@ export function documentsRoutes(context: Context): Router {
 
   router.get('/documents/:id/delete', async (req, res) => {
     const document = await documentOf(context, idOf(req, 'document'));
-    show(req, res, { view: 'delete', section: 'documents', title: wordingFor(res).t('delete.title'), document });
+    show(req, res, {
+      view: 'delete',
+      section: 'documents',
+      title: wordingFor(res).t('delete.title'),
+      documentTitle: document.title,
+      document,
+    });
   });
 
   router.post('/documents/:id/delete', async (req, res) => {
@@ -34,7 +40,10 @@ export function documentsRoutes(context: Context): Router {
   router.get('/documents/:id/rename', async (req, res) => {
     const document = await documentOf(context, idOf(req, 'document'));
     const title = wordingFor(res).t('rename.title');
-    show(req, res, { view: 'rename', section: 'documents', title, document, value: document.title });
+    show(req, res, {
+      ...{ view: 'rename', section: 'documents', title, documentTitle: document.title },
+      ...{ document, value: document.title },
+    });
   });
 
   router.post('/documents/:id/rename', async (req, res) => {

@@ -1,15 +1,13 @@
 import { type Request, type Response, Router } from 'express';
 import { InputError } from '../../errors.js';
-import { editUnits } from '../../store/edits.js';
-import type { Author, EditedUnits } from '../../store/rewrite.js';
-import { joinParagraphs, joinSentences, splitParagraph, splitSentence } from '../../store/text-edits.js';
 import type { DocumentSummary, StoredUnit } from '../../store/types.js';
 import { getUnit, listUnits } from '../../store/units.js';
 import { inReadersOrder } from '../columns.js';
 import { backPath, type Context, documentOf, idOf } from '../context.js';
 import { rowAddress } from '../document-view.js';
+import { fulfil } from '../edit-deed.js';
 import { editView } from '../edit-view.js';
-import { readWish, type Wish } from '../edit-wish.js';
+import { readWish } from '../edit-wish.js';
 import { wordingFor } from '../language.js';
 import { reviewerOf } from '../reviewer.js';
 import { bodyOf, toRow } from '../row-answer.js';
@@ -43,31 +41,6 @@ export function editRoutes(context: Context): Router {
   });
 
   return router;
-}
-
-async function fulfil(db: Context['db'], unit: StoredUnit, wish: Wish, author: Author): Promise<EditedUnits> {
-  switch (wish.kind) {
-    case 'merge':
-      return editUnits(db, { kind: 'merge', unit: wish.to === 'before' ? await idBefore(db, unit) : unit.id }, author);
-    case 'split':
-    case 'move':
-    case 'unlink':
-      return editUnits(db, { ...wish, unit: unit.id }, author);
-    case 'split-sentence':
-      return splitSentence(db, { ...wish, unit: unit.id }, author);
-    case 'join-sentences':
-      return joinSentences(db, { ...wish, unit: unit.id }, author);
-    case 'paragraph': {
-      const opens = unit.sides[wish.version]?.[wish.sentence]?.opensParagraph;
-      return (opens ? joinParagraphs : splitParagraph)(db, { ...wish, unit: unit.id }, author);
-    }
-  }
-}
-
-async function idBefore(db: Context['db'], { documentId, position }: StoredUnit): Promise<number> {
-  if (position === 0) throw new InputError('edit-impossible', { reason: 'no-before' });
-  const { units } = await listUnits(db, documentId, { filter: 'all', from: position - 1, limit: 1 });
-  return units[0]?.id ?? 0;
 }
 
 async function showForm(

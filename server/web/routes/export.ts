@@ -3,26 +3,35 @@ import { pipeline } from 'node:stream/promises';
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { InputError } from '../../errors.js';
-import { type ExportOptions, exportText, WRITERS, writerFor } from '../../export/index.js';
+import { type ExportOptions, WRITERS } from '../../export/index.js';
 import { listDocuments } from '../../store/documents.js';
-import { exportUnits } from '../../store/export.js';
 import type { DocumentSummary } from '../../store/types.js';
-import type { LanguageTag } from '../../types.js';
 import { versionCode } from '../../wording.js';
 import { type Context, documentOf, idOf } from '../context.js';
-import { fileName } from '../file-name.js';
+import { exportFile, tagsOf } from '../export-file.js';
 import { wordingFor } from '../language.js';
 import { show } from '../templates.js';
+import type { Transfers } from '../transfers.js';
+import { TICKET } from './transfers.js';
 
 const list = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
 
 const Query = z.object({
   format: z.string().default('tmx'),
   document: z.string().optional(),
-  lang: list.optional(),
+  /** (`lang` is the reader's language, in every address.) */
+  version: list.optional(),
   confirmed: z.literal('1').optional().catch(undefined),
   unflagged: z.literal('1').optional().catch(undefined),
+  complete: z.literal('1').optional().catch(undefined),
+  deduplicate: z.literal('1').optional().catch(undefined),
+  confidence: z.coerce.number().min(0).max(1).catch(0),
+  /** The page's name for this file, by which it follows it. */
+  ticket: z.string().regex(TICKET).catch(''),
 });
+
+/** From which confidence on units may be asked for: doubtful ones left out, probable ones, sure ones. */
+const CONFIDENCES = [0.5, 0.8, 0.95];
 
 /** The export form, for one document or all of them, and the file. */
 export function exportRoutes(context: Context): Router {
@@ -40,61 +49,71 @@ export function exportRoutes(context: Context): Router {
   router.get('/export/file', async (req, res) => {
     const parsed = Query.safeParse(req.query);
     if (!parsed.success) throw new InputError('export-format', { format: '?', known: WRITERS.map(({ id }) => id) });
-    const { format, document, lang, confirmed, unflagged } = parsed.data;
-    const writer = writerFor(format);
-    const documents = document === undefined ? await listDocuments(context.db) : [await chosen(context, document)];
+    const { format, document, version, confirmed, unflagged, complete, deduplicate, confidence, ticket } = parsed.data;
     const options: ExportOptions = {
-      ...(lang ? { languages: lang } : {}),
+      ...(version ? { languages: version } : {}),
       onlyConfirmed: confirmed !== undefined,
       withoutFlagged: unflagged !== undefined,
+      complete: complete !== undefined,
+      deduplicate: deduplicate !== undefined,
+      ...(confidence > 0 ? { minConfidence: confidence } : {}),
     };
-    const about = {
-      languages: tagsOf(documents),
-      source: document === undefined ? null : sourceOf(documents),
-      toolVersion: context.version,
-      created: new Date(),
-    };
-    const ids = document === undefined ? 'all' : documents.map(({ id }) => id);
-    const units = exportUnits(context.db, ids, wordingFor(res).divergence);
-    const text = exportText(writer, units, about, options);
-    const name = document === undefined ? 'tercet' : fileName(documents[0]?.title ?? '');
-    res.attachment(`${name}.${writer.extension}`);
-    res.type(`${writer.mediaType.split(';')[0]}; charset=utf-8`);
+    const documentIds = document === undefined ? undefined : [chosen(document)];
+    const wish = { format, documentIds, options };
+    const file = await exportFile(context, wish, wordingFor(res), () => transfer.step());
+    const transfer = context.transfers.begin(ticket, file.units);
+    res.attachment(file.name);
+    res.type(file.contentType);
     res.set('Cache-Control', 'no-store');
-    await pipeline(Readable.from(text), res);
+    await send(file.pieces, transfer, res);
   });
 
   return router;
 }
 
+/** Streams the file. Whoever stops it has half a file, which the browser takes for a broken one. */
+async function send(
+  pieces: AsyncIterable<string | Uint8Array>,
+  { signal, end }: ReturnType<Transfers['begin']>,
+  res: Response,
+): Promise<void> {
+  try {
+    await pipeline(Readable.from(pieces), res, { signal });
+    end('done');
+  } catch (error) {
+    const left = (error as { code?: unknown }).code === 'ERR_STREAM_PREMATURE_CLOSE';
+    end(signal.aborted || left ? 'cancelled' : 'failed');
+    if (!signal.aborted && !left) throw error;
+  }
+}
+
 function showForm(documents: DocumentSummary[], document: DocumentSummary | null, req: Request, res: Response): void {
   const wording = wordingFor(res);
+  const share = new Intl.NumberFormat(wording.lang, { style: 'percent' });
   show(req, res, {
     view: 'export',
+    script: 'export',
     section: document ? 'documents' : 'export',
     title: wording.t('export.title'),
+    ...(document ? { documentTitle: document.title } : {}),
     document,
     none: documents.length === 0,
     writers: WRITERS.map(({ id }, index) => ({
       id,
-      name: id.toUpperCase(),
+      name: wording.t(`export.format-name.${id}`),
       explanation: wording.t(`export.format.${id}`),
       chosen: index === 0,
+    })),
+    confidences: CONFIDENCES.map((value) => ({
+      value,
+      name: wording.t('export.confidence.least', { share: share.format(value) }),
     })),
     langs: tagsOf(documents).map((tag) => ({ tag, code: versionCode(tag), name: wording.languageName(tag) })),
   });
 }
 
-function chosen(context: Context, id: string): Promise<DocumentSummary> {
+/** @throws InputError `not-found` */
+function chosen(id: string): number {
   if (!/^[1-9]\d{0,14}$/u.test(id)) throw new InputError('not-found', { what: 'document', id });
-  return documentOf(context, Number(id));
-}
-
-/** All versions' tags, in the order in which they are first met. */
-function tagsOf(documents: DocumentSummary[]): LanguageTag[] {
-  return [...new Set(documents.flatMap(({ versions }) => versions.map(({ tag }) => tag)))];
-}
-
-function sourceOf(documents: DocumentSummary[]): LanguageTag | null {
-  return documents[0]?.versions.find(({ isSource }) => isSource)?.tag ?? null;
+  return Number(id);
 }

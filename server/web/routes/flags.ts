@@ -3,8 +3,8 @@ import { pipeline } from 'node:stream/promises';
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { InputError } from '../../errors.js';
-import { FLAG_STATUSES } from '../../export/flag-status.js';
-import { flagWriter } from '../../export/flags.js';
+import { FLAG_STATUSES } from '../../export/flags/flag-status.js';
+import { flagWriter } from '../../export/flags/flags.js';
 import { exportFlags, type PlacedFlag, placedFlags } from '../../store/flag-export.js';
 import { countFlags, flagScope, getFlag, listFlags } from '../../store/flag-list.js';
 import { setFlagStatus } from '../../store/flags.js';
@@ -112,6 +112,7 @@ async function showList({ db }: Context, request: FlagRequest, req: Request, res
     everything: flagsAddress({ ...readFlagRequest({}), status: request.status, sort: request.sort }),
     groups: request.sort === 'place' ? byDocument(placed, wording) : [entries(placed, wording)],
     exports: total > 0 ? exportLinks(request) : [],
+    unblamed: total > 0 && scope.langs.includes(null),
     pages,
     total,
     none: scope.documents.length === 0,

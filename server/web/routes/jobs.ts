@@ -5,6 +5,7 @@ import type { Context } from '../context.js';
 import { eventStream } from '../event-stream.js';
 import type { Job } from '../jobs/job.js';
 import { wordingFor } from '../language.js';
+import { summaryView } from '../summary-view.js';
 import { show } from '../templates.js';
 import { failureMessage } from './new-document.js';
 
@@ -14,12 +15,15 @@ export function jobsRoutes(context: Context): Router {
 
   router.get('/jobs/:id', (req, res) => {
     const job = jobOf(context, req);
+    const wording = wordingFor(res);
     if (job.state === 'done') {
       if (job.draft) context.drafts.drop(job.draft);
-      res.redirect(303, `/documents/${job.documentId}`);
+      const summary = job.summary && summaryView(job.summary, wording);
+      if (summary)
+        show(req, res, { view: 'imported', section: 'documents', title: wording.t('imported.title'), summary });
+      else res.redirect(303, `/documents/${job.documentId}`);
       return;
     }
-    const wording = wordingFor(res);
     const view = jobView(job, wording);
     const title = { failed: 'job.failed', cancelled: 'job.cancelled', running: 'job.title' }[job.state];
     show(req, res, {
@@ -78,7 +82,7 @@ function jobOf({ jobs }: Context, req: Request): Job {
   return job;
 }
 
-function jobView({ id, title, state, step, done, failure }: Job, wording: Wording) {
+function jobView({ id, title, state, step, done, failure, several }: Job, wording: Wording) {
   const percent = Math.floor(100 * done);
   const shown = new Intl.NumberFormat(wording.lang, { style: 'percent' }).format(percent / 100);
   return {
@@ -87,6 +91,7 @@ function jobView({ id, title, state, step, done, failure }: Job, wording: Wordin
     state,
     failed: state === 'failed',
     over: state !== 'running',
+    several,
     percent,
     text: `${wording.t(`job.step.${step}`)} ${shown}`,
     message: failure && failureMessage(failure, wording),

@@ -1,7 +1,10 @@
 import { type Request, Router } from 'express';
+import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { InputError } from '../../errors.js';
 import { type Change, changesSince, isStored, latestChange } from '../../store/changes.js';
+import { nextSteps } from '../../store/history.js';
+import type { Database } from '../../store/tables.js';
 import { unitsOf, unitWindow } from '../../store/unit-window.js';
 import { getUnit } from '../../store/units.js';
 import type { Wording } from '../../wording.js';
@@ -28,7 +31,7 @@ export function liveRoutes(context: Context): Router {
       const changes = await changesSince(db, id, since);
       since = latest;
       if (changes === null || changes.length > 0)
-        stream.send('change', await newsOf(context, changes, wording), latest);
+        stream.send('change', await newsOf(context, id, changes, wording), latest);
       else if (!(await isStored(db, id))) stream.send('deleted', { said: wording.t('live.deleted') }, latest);
     };
     // One after the other, so that none is told twice.
@@ -94,12 +97,18 @@ function sinceOf(req: Request): number {
   return /^\d{1,15}$/u.test(String(said)) ? Number(said) : 0;
 }
 
+/** What is done to a document as a whole has its author with the step by which it is undone. */
+async function authorsOf(db: Kysely<Database>, documentId: number, changes: Change[]): Promise<string[]> {
+  const { undo } = await nextSteps(db, documentId);
+  return changes.map(({ who, action }) => who || (undo?.action === action ? undo.who : ''));
+}
+
 /** Units told one by one; where there are more, the page looks through what it shows. */
 const FEW = 20;
 
 /** @param changes null where they are too many to be told. */
-async function newsOf({ db }: Context, changes: Change[] | null, wording: Wording) {
-  const who = [...new Set(changes?.map((change) => change.who))];
+async function newsOf({ db }: Context, documentId: number, changes: Change[] | null, wording: Wording) {
+  const who = [...new Set(await authorsOf(db, documentId, changes ?? []))];
   const by = who.length === 1 && who[0] ? who[0] : null;
   const said = (what: 'unit' | 'document', number = 0): string =>
     by ? wording.t(`live.${what}`, { who: by, number }) : wording.t(`live.${what}-elsewhere`, { number });

@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { InputError } from '../../errors.js';
-import { findBySource } from '../../store/documents.js';
+import { TEXT_READERS, UNIT_READERS } from '../../import/formats.js';
+import type { Reader } from '../../import/types.js';
 import type { Wording } from '../../wording.js';
 import type { Context } from '../context.js';
 import {
@@ -11,10 +12,11 @@ import {
   mergedDraft,
   problemsOf,
   readFields,
-  sha256,
   sourceFiles,
+  wholeFile,
 } from '../document-form.js';
 import { type Draft, emptyVersion } from '../drafts.js';
+import { startAlignment, startImport } from '../job-starts.js';
 import type { JobFailure } from '../jobs/job.js';
 import { wordingFor } from '../language.js';
 import { languageChoices } from '../language-choices.js';
@@ -50,7 +52,12 @@ export function newDocumentRoutes(context: Context): Router {
       showForm(kept, kept.id, problems, null, req, res);
       return;
     }
-    await submit(context, fields, kept, req, res);
+    try {
+      await submit(context, fields, kept, req, res);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      showForm(kept, kept.id, problems, wordingFor(res).error(error), req, res);
+    }
   });
 
   return router;
@@ -63,21 +70,22 @@ async function submit(
   req: Request,
   res: Response,
 ): Promise<void> {
-  const files = sourceFiles(draft);
-  const stored = await findBySource(
-    context.db,
-    files.map(({ bytes }) => sha256(bytes)),
-  );
-  if (stored.length > 0 && fields.action !== 'again') {
+  const whole = wholeFile(draft);
+  const about = {
+    ...{ title: draft.title, presegmented: draft.presegmented, draft: draft.id },
+    again: fields.action === 'again',
+  };
+  const started = await (whole
+    ? startImport(context, { ...about, file: whole, compare: !draft.uncompared })
+    : startAlignment(context, { ...about, files: sourceFiles(draft) }));
+  if ('stored' in started) {
     const title = wordingFor(res).t('stored.title');
-    show(req, res, { view: 'stored', section: 'documents', title, documents: stored, draft: draft.id });
+    show(req, res, { view: 'stored', section: 'documents', title, documents: started.stored, draft: draft.id });
     return;
   }
-  const named = files.map(({ name }) => name).filter((name) => name !== '');
-  const job = context.jobs.add(
-    { files, presegmented: draft.presegmented, ...(draft.title ? { title: draft.title } : {}) },
-    { title: draft.title || named.join(', '), draft: draft.id },
-  );
+  const { job } = started;
+  // A large file isn't to lie there until somebody looks at what came of it.
+  if (whole) context.jobs.watch(job.id, () => job.state === 'done' && context.drafts.drop(draft.id));
   res.redirect(303, `/jobs/${job.id}`);
 }
 
@@ -105,10 +113,13 @@ function showForm(
     section: 'documents',
     script: 'new',
     title: wording.t('new.title'),
-    status: problems.length > 0 ? 422 : 200,
+    status: problems.length > 0 || (message !== null && req.method === 'POST') ? 422 : 200,
     draft: id,
     documentTitle: draft.title,
     presegmented: draft.presegmented,
+    uncompared: draft.uncompared ?? false,
+    whole: draft.whole && (draft.whole.name || wording.t('new.unnamed')),
+    formats: { texts: named(TEXT_READERS), units: named(UNIT_READERS) },
     messages: [
       ...(message ? [{ text: message }] : []),
       ...problems.map((problem) => problemLink(problem, text(problem))),
@@ -129,9 +140,18 @@ function showForm(
     noSource: draft.source === null,
     full: draft.versions.length >= UPLOAD_LIMITS.versions,
     megabytes: UPLOAD_LIMITS.size / (1024 * 1024),
+    megabytesWhole: UPLOAD_LIMITS.whole / (1024 * 1024),
   });
 }
 
-function problemLink({ version }: FormProblem, text: string) {
+/** What people know formats by: by their name where files are called so, else by what files are called. */
+const named = (readers: readonly Reader[]): string[] =>
+  readers.flatMap(({ id, extensions }) => {
+    const name = extensions.includes(id) ? id : extensions[0];
+    return name === undefined ? [] : [name.toUpperCase()];
+  });
+
+function problemLink({ version, code }: FormProblem, text: string) {
+  if (code === 'whole-empty' || code === 'whole-both') return { text, href: '#whole' };
   return { text, href: version === null ? '#version-1' : `#version-${version + 1}` };
 }

@@ -1,17 +1,16 @@
 import { Router } from 'express';
-import { InputError } from '../../errors.js';
 import { countTerms } from '../../store/terms.js';
 import type { StoredUnit } from '../../store/types.js';
-import { getUnit } from '../../store/units.js';
 import { countSettled } from '../../store/whole.js';
 import { type Context, documentOf, idOf } from '../context.js';
+import { startRealignment, unitOfDocument } from '../job-starts.js';
 import { wordingFor } from '../language.js';
 import { reviewerOf } from '../reviewer.js';
 import { show } from '../templates.js';
 
 /** Aligning a stored document anew. */
 export function realignRoutes(context: Context): Router {
-  const { db, jobs } = context;
+  const { db } = context;
   const router = Router();
 
   router.get('/documents/:id/realign', async (req, res) => {
@@ -20,14 +19,14 @@ export function realignRoutes(context: Context): Router {
     const from = await firstUnit(context, document.id, req.query.from);
     const [settled, terms] = [await countSettled(db, document.id, from?.position), await countTerms(db)];
     const first = from && { id: from.id, number: from.position + 1 };
-    show(req, res, { view: 'realign', section: 'documents', title, document, from: first, settled, terms });
+    const data = { documentTitle: document.title, document, from: first, settled, terms };
+    show(req, res, { view: 'realign', section: 'documents', title, ...data });
   });
 
   router.post('/documents/:id/realign', async (req, res) => {
-    const { id, title } = await documentOf(context, idOf(req, 'document'));
-    const from = await firstUnit(context, id, (req.body as { from?: unknown } | undefined)?.from);
-    const request = { realign: id, who: reviewerOf(req), ...(from ? { from: from.id } : {}) };
-    const job = jobs.add(request, { title, draft: null });
+    const document = await documentOf(context, idOf(req, 'document'));
+    const from = await firstUnit(context, document.id, (req.body as { from?: unknown } | undefined)?.from);
+    const job = startRealignment(context, document, from, reviewerOf(req));
     res.redirect(303, `/jobs/${job.id}`);
   });
 
@@ -35,10 +34,8 @@ export function realignRoutes(context: Context): Router {
 }
 
 /** The unit from which on the document is to be aligned anew; undefined where all of it is. */
-async function firstUnit({ db }: Context, documentId: number, from: unknown): Promise<StoredUnit | undefined> {
+async function firstUnit(context: Context, documentId: number, from: unknown): Promise<StoredUnit | undefined> {
   if (from === undefined) return undefined;
   const id = /^[1-9]\d{0,14}$/u.test(String(from)) ? Number(from) : 0;
-  const unit = await getUnit(db, id);
-  if (unit.documentId !== documentId) throw new InputError('not-found', { what: 'unit', id });
-  return unit;
+  return unitOfDocument(context, documentId, id);
 }

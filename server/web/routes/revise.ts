@@ -1,17 +1,15 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { InputError } from '../../errors.js';
-import { readRevision, type SourceFile } from '../../pipeline.js';
-import { revisionFigures, revisionSteps } from '../../review/revision-steps.js';
+import type { SourceFile } from '../../pipeline.js';
 import { listRevisions, readOldText } from '../../store/old-texts.js';
-import { revisable } from '../../store/revise.js';
 import type { DocumentSummary } from '../../store/types.js';
-import { loadDocument } from '../../store/whole.js';
 import type { LanguageTag } from '../../types.js';
 import { versionCode } from '../../wording.js';
 import { type Context, documentOf, idOf } from '../context.js';
 import { longDate } from '../dates.js';
 import type { Draft } from '../drafts.js';
+import { startRevision } from '../job-starts.js';
 import { textDirection, wordingFor } from '../language.js';
 import { Refusal } from '../refusal.js';
 import { reviewerOf } from '../reviewer.js';
@@ -124,11 +122,6 @@ function sourceOf({ versions: [version] }: Draft, document: DocumentSummary): { 
   return { file: file ?? { name: '', bytes: new TextEncoder().encode(text) }, tag };
 }
 
-async function readText(draft: Draft, document: DocumentSummary) {
-  const { file, tag } = sourceOf(draft, document);
-  return { file, tag, text: await readRevision(file, tag, draft.presegmented) };
-}
-
 function store(
   context: Context,
   document: DocumentSummary,
@@ -142,8 +135,7 @@ function store(
   }
   const { file, tag } = sourceOf(draft, document);
   const { presegmented } = draft;
-  const request = { revise: document.id, tag, file, presegmented, who: reviewerOf(req) };
-  const job = context.jobs.add(request, { title: document.title, draft: draft.id });
+  const job = startRevision(context, document, { tag, file, presegmented, who: reviewerOf(req) }, draft.id);
   res.redirect(303, `/jobs/${job.id}`);
 }
 
@@ -179,18 +171,17 @@ function showForm(
 }
 
 async function showPreview(
-  { db }: Context,
+  { asides }: Context,
   document: DocumentSummary,
   draft: Draft,
   req: Request,
   res: Response,
 ): Promise<void> {
   const wording = wordingFor(res);
-  const { tag, text } = await readText(draft, document);
-  const stored = await loadDocument(db, document.id);
-  const { v, old, next } = revisable(stored, tag, text.version);
-  const steps = revisionSteps(old, next);
-  const figures = revisionFigures(steps);
+  const { tag, file } = sourceOf(draft, document);
+  const { presegmented } = draft;
+  const preview = await asides.preview({ documentId: document.id, tag, file, presegmented });
+  const { figures, notices } = preview;
   show(req, res, {
     view: 'revise-preview',
     section: 'documents',
@@ -200,19 +191,18 @@ async function showPreview(
     draft: draft.id,
     figures,
     nothing: figures.changed + figures.added + figures.removed === 0,
-    notices: text.notices.map((notice) => wording.notice(notice)),
-    ...stepViews(steps, stored, v, { old, next }, wording),
+    notices: notices.map((notice) => wording.notice(notice)),
+    ...stepViews(preview, document.id, tag, wording),
   });
 }
 
 async function showOldText(context: Context, id: number, req: Request, res: Response): Promise<void> {
-  const { db } = context;
+  const { db, asides } = context;
   const wording = wordingFor(res);
   const { version: old, tag, documentId, next, ...revision } = await readOldText(db, id);
   const document = await documentOf(context, documentId);
-  const following = next === null ? await currentText(context, documentId, tag) : (await readOldText(db, next)).version;
-  const steps = revisionSteps(old, following);
-  const figures = revisionFigures(steps);
+  const compared = await asides.oldText(id);
+  const { figures } = compared;
   show(req, res, {
     view: 'old-text',
     section: 'documents',
@@ -222,13 +212,6 @@ async function showOldText(context: Context, id: number, req: Request, res: Resp
     revision: { ...revision, tag, next, dir: textDirection(tag) },
     figures,
     marked: figures.changed + figures.removed > 0,
-    paragraphs: oldTextView(old, steps),
+    paragraphs: oldTextView(old, compared),
   });
-}
-
-async function currentText({ db }: Context, documentId: number, tag: LanguageTag) {
-  const { versions } = await loadDocument(db, documentId);
-  const version = versions.find((one) => one.tag === tag);
-  if (!version) throw new InputError('not-found', { what: 'version', id: tag });
-  return version;
 }

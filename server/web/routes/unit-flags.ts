@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { InputError } from '../../errors.js';
-import { FLAG_STATUSES } from '../../export/flag-status.js';
+import { FLAG_STATUSES } from '../../export/flags/flag-status.js';
 import { addFlag, editFlag, replyToFlag, setFlagStatus } from '../../store/flags.js';
 import type { StoredFlag, StoredUnit } from '../../store/types.js';
 import { getUnit } from '../../store/units.js';
@@ -17,6 +17,7 @@ import {
   valuesOf,
 } from '../flag-form.js';
 import { wordingFor } from '../language.js';
+import { flagOfUnit } from '../of-unit.js';
 import { reviewerOf } from '../reviewer.js';
 import { answer, bodyOf, toRow } from '../row-answer.js';
 import { freshly, seenBy } from '../stale.js';
@@ -92,10 +93,7 @@ export function unitFlagRoutes(context: Context): Router {
 /** @throws InputError `not-found`, also where the flag is another unit's. */
 async function flagOf({ db }: Context, req: Request): Promise<{ unit: StoredUnit; flag: StoredFlag }> {
   const unit = await getUnit(db, idOf(req, 'unit'));
-  const id = idOf(req, 'flag', 'flag');
-  const flag = unit.flags.find((one) => one.id === id);
-  if (!flag) throw new InputError('not-found', { what: 'flag', id });
-  return { unit, flag };
+  return { unit, flag: flagOfUnit(unit, idOf(req, 'flag', 'flag')) };
 }
 
 /** What the form was sent with; null where it doesn't fit, and the form was given back. */

@@ -5,6 +5,7 @@ import { dismissDivergence, restoreDivergence } from '../../store/divergences.js
 import { DISMISSAL_REASONS } from '../../store/types.js';
 import { confirmUnit, getUnit } from '../../store/units.js';
 import { type Context, idOf } from '../context.js';
+import { divergenceOfUnit } from '../of-unit.js';
 import { reviewerOf } from '../reviewer.js';
 import { answer, bodyOf } from '../row-answer.js';
 import { freshly } from '../stale.js';
@@ -24,8 +25,7 @@ export function unitRoutes(context: Context): Router {
   router.post('/units/:id/divergences/:divergence', async (req, res) => {
     const unit = await getUnit(db, idOf(req, 'unit'));
     const id = idOf(req, 'divergence', 'divergence');
-    if (!unit.divergences.some((found) => found.id === id))
-      throw new InputError('not-found', { what: 'divergence', id });
+    divergenceOfUnit(unit, id);
     const { reason, restore } = bodyOf(req);
     const why = z.enum(DISMISSAL_REASONS).safeParse(reason);
     if (restore !== '1' && !why.success) throw new InputError('dismissal-reason', { reason: String(reason) });

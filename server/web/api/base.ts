@@ -1,0 +1,2 @@
+/** Where the API stands; a second version would stand beside it. */
+export const BASE = '/api/v1';

@@ -1,0 +1,294 @@
+import { describe, expect, test } from '@jest/globals';
+import { joinLines, wordsOf } from '../../../server/import/line-joins.js';
+import { readSource } from '../../../server/import/read-source.js';
+import { linesOf, refusalOf } from '../refusal.js';
+import { column, PAGE, type PdfLine, paragraphLines, pdfFile, type Tagged, taggedPdfFile } from './pdf-file.js';
+
+const LAMP =
+  'The lamp was lit by hand every evening, and somebody had to stay awake all night to see that it did not go out.';
+const KEEPER =
+  'When the keeper fell ill in the winter of 1931, his daughter climbed the stairs in his place, a hundred and twelve of them.';
+const STORM = 'Nobody in the village knew of it until the storm was over and the boats had come back, all but one.';
+const TEXTS = [LAMP, KEEPER, STORM];
+
+const read = (pages: PdfLine[][]) => linesOf(pdfFile(pages), 'x.pdf');
+const asText = (texts: readonly string[]) => texts.map((text) => `text: ${text}`);
+
+describe('paragraphs by', () => {
+  test.each<[string, PdfLine[]]>([
+    ['their distance', column(TEXTS, { gap: 8 })],
+    ['their first lines’ indent', column(TEXTS, { indent: 3 })],
+    ['what their last lines leave free', column(TEXTS)],
+    [
+      'columns, one after the other',
+      [...column([LAMP], { wide: 36 }), ...column([KEEPER, STORM], { wide: 36, x: 320, indent: 3 })],
+    ],
+  ])('%s', async (_case, lines) => expect(await read([lines])).toEqual(asText(TEXTS)));
+
+  test('columns that are drawn line by line', async () => {
+    const [left, right] = [
+      column([LAMP, LAMP], { wide: 36, gap: 10 }),
+      column([KEEPER, KEEPER], { wide: 36, x: 320, gap: 10 }),
+    ];
+    const rows = Array.from({ length: Math.max(left.length, right.length) }, (_, n) =>
+      [left[n], right[n]].filter((line) => line !== undefined),
+    );
+    expect(await read([rows.flat()])).toEqual(asText([LAMP, LAMP, KEEPER, KEEPER]));
+  });
+
+  test('columns that are drawn from below', async () => {
+    expect(await read([column(TEXTS, { gap: 8 }).toReversed()])).toEqual(asText(TEXTS));
+  });
+
+  test('their beginning on one page and their end on the next', async () => {
+    const lines = paragraphLines([LAMP, KEEPER, STORM].join(' '), { y: 700 });
+    const pages = [lines.slice(0, 3), lines.slice(3).map((line, n) => ({ ...line, y: 60 + n * 12 }))];
+    expect(await read(pages)).toEqual(asText([[LAMP, KEEPER, STORM].join(' ')]));
+  });
+});
+
+test.each<[string, PdfLine[], string[]]>([
+  [
+    'headings by size',
+    [{ text: 'The Lamp', x: 60, y: 60, size: 18 }, ...column([LAMP])],
+    ['heading: The Lamp', `text: ${LAMP}`],
+  ],
+  [
+    'headings by their letters',
+    [...column([LAMP, KEEPER]), { text: 'The storm', x: 60, y: 180, bold: true }, ...column([STORM], { y: 195 })],
+    [`text: ${LAMP}`, `text: ${KEEPER}`, 'heading: The storm', `text: ${STORM}`],
+  ],
+  [
+    'lists',
+    [
+      ...column([LAMP]),
+      ...['• one', '• two', '1. three', '2. four'].map((text, n) => ({ text, x: 60, y: 140 + n * 12 })),
+    ],
+    [`text: ${LAMP}`, 'list: one', 'list: two', 'list: 1. three', 'list: 2. four'],
+  ],
+  [
+    'an item of several lines, set in below its text',
+    [
+      { text: `• ${LAMP.slice(0, LAMP.indexOf(' all night'))}`, x: 60, y: 100 },
+      { text: LAMP.slice(LAMP.indexOf('all night')), x: 72, y: 112 },
+      ...column([STORM], { y: 124 }),
+    ],
+    [`list: ${LAMP}`, `text: ${STORM}`],
+  ],
+  [
+    'a table of contents',
+    [{ text: 'The storm . . . . . . . . 7', x: 60, y: 60 }, ...column([LAMP])],
+    [`text: ${LAMP}`],
+  ],
+  [
+    'bullets apart from their text',
+    [
+      { text: '•', x: 60, y: 100 },
+      { text: 'one', x: 90, y: 100 },
+    ],
+    ['list: one'],
+  ],
+  [
+    'tables',
+    [
+      ...column([LAMP]),
+      ...['Visitor', 'Adult'].flatMap((text, n) => [
+        { text, x: 60, y: 140 + n * 20 },
+        { text: `${n} euros`, x: 300, y: 140 + n * 20 },
+      ]),
+    ],
+    [`text: ${LAMP}`, 'table: Visitor', 'table: 0 euros', 'table: Adult', 'table: 1 euros'],
+  ],
+  [
+    'captions',
+    [...column([LAMP]), { text: 'Figure 3: The lamp', x: 60, y: 160 }],
+    [`text: ${LAMP}`, 'caption: Figure 3: The lamp'],
+  ],
+  [
+    'notes and their marks',
+    [
+      ...paragraphLines(`${LAMP.slice(0, 69)}`),
+      { text: '1', x: 60 + 69 * 6, y: 96, size: 6 },
+      ...column([KEEPER], { y: 130 }),
+      { text: '1', x: 60, y: 697, size: 5 },
+      { text: 'By hand, that is.', x: 66, y: 700, size: 8 },
+    ],
+    [`text: ${LAMP.slice(0, 69)}`, `text: ${KEEPER}`, 'footnote: By hand, that is.'],
+  ],
+  [
+    'exponents',
+    [
+      { text: 'It measures 20 m', x: 60, y: 100 },
+      { text: '2', x: 156, y: 96, size: 6 },
+      { text: 'at most, and no more.', x: 168, y: 100 },
+    ],
+    ['text: It measures 20 m2 at most, and no more.'],
+  ],
+  [
+    'words drawn one by one',
+    'The lamp was lit.'.split(' ').map((text, n) => ({ text, x: 60 + n * 33, y: 100 })),
+    ['text: The lamp was lit.'],
+  ],
+  [
+    'letters drawn twice',
+    [...column([LAMP]), ...column([LAMP]).map((line) => ({ ...line, x: line.x + 0.3 }))].sort((a, b) => a.y - b.y),
+    [`text: ${LAMP}`],
+  ],
+  [
+    'text along the margin',
+    [...column([LAMP]), { text: 'arXiv:1234', x: 20, y: 400, upright: true }],
+    [`text: ${LAMP}`],
+  ],
+  [
+    'a page that is turned',
+    column([LAMP]).map((line) => ({ ...line, x: line.y, y: 700 - line.x, upright: true })),
+    [`text: ${LAMP}`],
+  ],
+  ['what is marked as no text', [{ text: 'Head', x: 60, y: 30, artifact: true }, ...column([LAMP])], [`text: ${LAMP}`]],
+])('%s', async (_case, lines, expected) => expect(await read([lines])).toEqual(expected));
+
+describe('a tagged file', () => {
+  const at = (text: string, y: number, x = 60): PdfLine[] => paragraphLines(text, { x, y });
+  const P = (text: string, y: number): Tagged => ({ role: 'P', lines: at(text, y) });
+
+  test('tells its paragraphs, in its order', async () => {
+    const elements: Tagged[] = [
+      { role: 'H1', lines: at('The Lamp', 60) },
+      { role: 'TOC', inside: [{ role: 'TOCI', inside: [P('The Lamp 3', 80)] }] },
+      {
+        role: 'P',
+        lines: at(LAMP, 100),
+        inside: [{ role: 'Note', inside: [{ role: 'Lbl', lines: at('1', 700) }, P('By hand.', 712)] }],
+      },
+      P(KEEPER, 300),
+      {
+        role: 'L',
+        inside: [
+          {
+            role: 'LI',
+            inside: [
+              { role: 'Lbl', lines: at('1.', 400) },
+              { role: 'LBody', lines: at('one', 400, 90) },
+            ],
+          },
+        ],
+      },
+      {
+        role: 'Table',
+        inside: [
+          {
+            role: 'TR',
+            inside: [
+              { role: 'TH', lines: at('a', 420) },
+              { role: 'TD', inside: [P('b', 432)] },
+            ],
+          },
+        ],
+      },
+      { role: 'BlockQuote', lines: at('Somebody had to.', 460) },
+      { role: 'Figure', inside: [{ role: 'Caption', lines: at('The lamp', 500) }] },
+      // Drawn where a paragraph would seem to go on.
+      P(STORM, 124),
+    ];
+    expect(await linesOf(taggedPdfFile(elements), 'x.pdf')).toEqual([
+      'heading: The Lamp',
+      `text: ${LAMP}`,
+      `text: ${KEEPER}`,
+      'list: one',
+      'table: a',
+      'table: b',
+      'quote: Somebody had to.',
+      'caption: The lamp',
+      `text: ${STORM}`,
+      'footnote: By hand.',
+    ]);
+  });
+
+  test('with a paragraph that goes on over the page', async () => {
+    const half = LAMP.indexOf('and somebody');
+    const elements: Tagged[] = [P(LAMP.slice(0, half - 1), 700), { ...P(LAMP.slice(half), 60), page: 1 }];
+    expect(await linesOf(taggedPdfFile(elements, 2), 'x.pdf')).toEqual([`text: ${LAMP}`]);
+  });
+
+  test('is not believed where it calls each line a paragraph', async () => {
+    const elements = paragraphLines(LAMP, { wide: 30 }).map((line): Tagged => ({ role: 'P', lines: [line] }));
+    expect(await linesOf(taggedPdfFile(elements), 'x.pdf')).toEqual([`text: ${LAMP}`]);
+  });
+});
+
+describe('heads and numbers of pages', () => {
+  const head = (text: string, y = 30): PdfLine => ({ text, x: 60, y });
+  const number = (n: number): PdfLine => ({ text: `- ${n} -`, x: 280, y: PAGE.height - 30 });
+
+  test('go where they repeat themselves', async () => {
+    const pages = TEXTS.map((text, n) => [head('The Lamp'), ...column([text], { gap: 30 }), number(n + 1)]);
+    expect(await read(pages)).toEqual(asText(TEXTS));
+  });
+
+  test('on left and right pages by turns', async () => {
+    const texts = [...TEXTS, ...TEXTS];
+    const pages = texts.map((text, n) => [head(n % 2 ? `Chapter One ${n}` : `${n} The Lamp`), ...column([text])]);
+    expect(await read(pages)).toEqual(asText(texts));
+  });
+
+  test('stay on a single page, and where they are but alike', async () => {
+    expect(await read([[head('The Lamp.'), ...column([LAMP])]])).toEqual(['text: The Lamp.', `text: ${LAMP}`]);
+    const pages = TEXTS.map((text, n) => [head(`${['One', 'Two', 'Three'][n]}.`), ...column([text])]);
+    expect(await read(pages)).toHaveLength(6);
+  });
+});
+
+test.each<[string, string, string, string, string]>([
+  ['a word cut in two', 'en', 'the light-', 'house keeper', 'the lighthouse keeper'],
+  ['a soft hyphen', 'en', 'the light\u00ad', 'house', 'the lighthouse'],
+  ['a compound that the text has', 'en', 'the well-', 'known lamp', 'the well-known lamp'],
+  ['a word that the text has whole', 'en', 'the co-', 'operate', 'the cooperate'],
+  ['a French pronoun', 'fr', 'peut-', 'on', 'peut-on'],
+  ['a French word cut in two', 'fr', 'le gar-', 'dien', 'le gardien'],
+  ['a Russian particle', 'ru', 'кто-', 'то', 'кто-то'],
+  ['a Russian adverb', 'ru', 'по-', 'русски', 'по-русски'],
+  ['a Russian word cut in two', 'ru', 'по-', 'ехали', 'поехали'],
+  ['a name with a hyphen', 'fr', 'Saint-', 'Malo', 'Saint-Malo'],
+  ['initials', 'fr', 'J.-', 'C.', 'J.-C.'],
+  ['years', 'en', '1931–', '1945', '1931–1945'],
+  ['a dash', 'en', 'the lamp —', 'lit', 'the lamp — lit'],
+  ['a dash without spaces', 'en', 'the lamp—', 'lit', 'the lamp—lit'],
+  ['Chinese', 'zh', '灯塔', '很高', '灯塔很高'],
+  ['ordinary lines', 'en', 'the lamp', 'was lit', 'the lamp was lit'],
+])('joins %s', (_case, language, first, second, joined) => {
+  const words = wordsOf(['A well-known word to cooperate with.']);
+  expect(joinLines(first, second, { words, language })).toBe(joined);
+});
+
+test.each<[string, string, string | null]>([
+  ['its first heading', '/Title (Property)', 'The Lamp'],
+  ['its property', '/Title (Property)', 'Property'],
+  ['no makeshift', '/Title (Microsoft Word - x)', null],
+])('its title: %s', async (_case, info, title) => {
+  const lines = title === 'The Lamp' ? [{ text: title, x: 60, y: 60, size: 18 }] : [];
+  expect((await readSource(pdfFile([[...lines, ...column([LAMP])]], info), 'x.pdf')).title).toBe(title);
+});
+
+const GOOD = pdfFile([column(TEXTS)]);
+const withText = (from: string, to: string) => Buffer.from(GOOD.toString('latin1').replace(from, to), 'latin1');
+
+test.each<[string, Uint8Array, object]>([
+  ['a text', Buffer.from('Just a text.'), { code: 'pdf-broken' }],
+  ['cut off', GOOD.subarray(0, -10), { code: 'pdf-broken' }],
+  ['a beginning and an end only', Buffer.from('%PDF-1.7\n%%EOF'), { code: 'pdf-broken' }],
+  [
+    'under a password',
+    withText(
+      '/Info 3 0 R',
+      `/Info 3 0 R /ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <${'00'.repeat(32)}> /U <${'00'.repeat(32)}> >>`,
+    ),
+    { code: 'file-encrypted' },
+  ],
+  ['a scan', pdfFile([[], [], [{ text: '3', x: 60, y: 100 }]]), { code: 'pdf-no-text' }],
+  ['no pages', pdfFile([]), { code: 'pdf-no-text' }],
+])('refused: %s', async (_case, bytes, expected) => {
+  expect(await refusalOf(() => readSource(bytes, 'x.pdf', { format: 'pdf' }))).toMatchObject({
+    name: 'x.pdf',
+    ...expected,
+  });
+});
