@@ -144,12 +144,20 @@ function showForm(
   });
 }
 
-/** What people know formats by: by their name where files are called so, else by what files are called. */
+/** What people call formats, where it isn't their id. */
+const NAMES: Record<string, string[]> = {
+  text: ['TXT'],
+  markdown: ['Markdown'],
+  subtitles: ['SRT', 'WebVTT'],
+  table: ['CSV', 'TSV'],
+};
+
+/** Those of one file, the plainest first. */
 const named = (readers: readonly Reader[]): string[] =>
-  readers.flatMap(({ id, extensions }) => {
-    const name = extensions.includes(id) ? id : extensions[0];
-    return name === undefined ? [] : [name.toUpperCase()];
-  });
+  readers
+    .filter((reader) => reader.kind === 'text' || reader.files === 'one')
+    .toSorted((a, b) => Number(b.id === 'text') - Number(a.id === 'text'))
+    .flatMap(({ id }) => NAMES[id] ?? [id.toUpperCase()]);
 
 function problemLink({ version, code }: FormProblem, text: string) {
   if (code === 'whole-empty' || code === 'whole-both') return { text, href: '#whole' };
