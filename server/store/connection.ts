@@ -22,7 +22,7 @@ const BUSY_TIMEOUT = 10_000;
  * In KiB. An edit at the start of a document of 20,000 units gives most of them another place: with the 16 MB that the
  * driver comes with, half of these pages are written out and read again before it ends.
  */
-const CACHE = 64 * 1024;
+const CACHE = 32 * 1024;
 
 /**
  * Opens the database, making the file and its folder where there is none. The tables are `migrateUp`'s affair.
