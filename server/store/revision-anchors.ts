@@ -26,10 +26,7 @@ export async function moveFlags(
     const unit = staying.get(unit_id);
     const heir = unit?.id ?? heirOf(stored, staying, position);
     if (heir === null) continue;
-    const spans = (JSON.parse(json) as DivergenceSpan[]).flatMap((span) => {
-      if (!unit) return [];
-      return span.lang === plan.old.tag ? movedTo(span, stored.units[position], unit, plan) : [span];
-    });
+    const spans = unit ? movedSpans(json, stored.units[position], unit, plan) : [];
     const row = { unit_id: heir, spans: JSON.stringify(spans) };
     await tx.updateTable('flag').set(row).where('id', '=', id).execute();
   }
@@ -51,10 +48,7 @@ export async function moveFlagParts(
   const staying = new Map(kept.map((unit) => [unit.id, unit]));
   for (const { id, unit_id, position, spans: json } of rows) {
     const unit = staying.get(unit_id);
-    const spans = (JSON.parse(json) as DivergenceSpan[]).flatMap((span) => {
-      if (!unit) return [];
-      return span.lang === plan.old.tag ? movedTo(span, stored.units[position], unit, plan) : [span];
-    });
+    const spans = unit ? movedSpans(json, stored.units[position], unit, plan) : [];
     if (spans.length === 0) await tx.deleteFrom('flag_part').where('id', '=', id).execute();
     else
       await tx
@@ -68,6 +62,12 @@ export async function moveFlagParts(
 function heirOf({ units }: WholeDocument, staying: ReadonlyMap<number, WholeUnit>, position: number): number | null {
   const before = units.slice(0, position).findLast(({ id }) => staying.has(id));
   return (before ?? units.slice(position).find(({ id }) => staying.has(id)))?.id ?? null;
+}
+
+/** Spans of a unit, as they are stored, where their words are now. */
+function movedSpans(json: string, before: WholeUnit | undefined, unit: WholeUnit, plan: Plan): DivergenceSpan[] {
+  const spans = JSON.parse(json) as DivergenceSpan[];
+  return spans.flatMap((span) => (span.lang === plan.old.tag ? movedTo(span, before, unit, plan) : [span]));
 }
 
 function movedTo(span: DivergenceSpan, before: WholeUnit | undefined, unit: WholeUnit, plan: Plan): DivergenceSpan[] {

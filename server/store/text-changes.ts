@@ -14,17 +14,7 @@ export interface TextChange {
   before: string;
 }
 
-/** @returns the changes in units of a document, in order. */
-export function listTextChanges(db: Kysely<Database>, documentId: number): Promise<TextChange[]> {
-  return changes(db)
-    .select('before')
-    .where('unit.document_id', '=', documentId)
-    .orderBy('unit.position')
-    .orderBy('version.position')
-    .execute();
-}
-
-/** The same without texts, in the order in which the versions were first changed. */
+/** The changes in units of a document, without texts, in the order in which the versions were first changed. */
 export function listChangedPlaces(db: Kysely<Database>, documentId: number): Promise<Omit<TextChange, 'before'>[]> {
   return changes(db).where('unit.document_id', '=', documentId).orderBy('change.id').execute();
 }

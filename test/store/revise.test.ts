@@ -9,7 +9,7 @@ import { redo, undo } from '../../server/store/history.js';
 import { countRevisions, listRevisions, readOldText } from '../../server/store/old-texts.js';
 import { reviseVersion } from '../../server/store/revise.js';
 import type { Database } from '../../server/store/tables.js';
-import { listTextChanges } from '../../server/store/text-changes.js';
+import { textChangesIn } from '../../server/store/text-changes.js';
 import { splitSentence } from '../../server/store/text-edits.js';
 import type { StoredUnit } from '../../server/store/types.js';
 import { confirmUnit, listUnits } from '../../server/store/units.js';
@@ -56,6 +56,12 @@ async function stored(): Promise<{ db: Kysely<Database>; id: number }> {
 
 const unitsOf = async (db: Kysely<Database>, id: number) => (await listUnits(db, id, { filter: 'all' })).units;
 
+const textChanges = async (db: Kysely<Database>, id: number) =>
+  textChangesIn(
+    db,
+    (await unitsOf(db, id)).map((unit) => unit.id),
+  );
+
 const english = async (db: Kysely<Database>, id: number) =>
   (await unitsOf(db, id)).map(({ sides }) => sides[0]?.map(({ text }) => text).join(' '));
 
@@ -89,7 +95,7 @@ describe('a version gets a new text', () => {
     expect(flag?.unitId).toBe(before[1]?.id);
     expect(place && next[1]?.slice(place.start, place.end)).toBe('cracks');
     expect(after[1]?.divergences.map(({ type, culprit }) => [type, culprit])).toContainEqual(['number', 'en']);
-    expect(await listTextChanges(db, id)).toEqual([
+    expect(await textChanges(db, id)).toEqual([
       { unitId: before[1]?.id, tag: 'en', at: now.toISOString(), before: EN[1] },
     ]);
   });
@@ -149,7 +155,7 @@ describe('a version gets a new text', () => {
     const unit = (await unitsOf(db, id))[2];
     expect(unit).toMatchObject({ id: alone?.id, flags: [{ spans: [span] }] });
     expect(unit?.sides.map(({ length }) => length)).toEqual([1, 1, 0]);
-    expect(await listTextChanges(db, id)).toEqual([
+    expect(await textChanges(db, id)).toEqual([
       { unitId: alone?.id, tag: 'en', at: now.toISOString(), before: '' },
       { unitId: alone?.id, tag: 'fr', at: later.toISOString(), before: '' },
     ]);
@@ -158,9 +164,9 @@ describe('a version gets a new text', () => {
   test('what reads as it did before the first revision isn’t changed any more', async () => {
     const { db, id } = await stored();
     await revise(db, id, EN.with(3, 'The crossing is free for all.'));
-    expect(await listTextChanges(db, id)).toHaveLength(1);
+    expect(await textChanges(db, id)).toHaveLength(1);
     await revise(db, id, EN);
-    expect(await listTextChanges(db, id)).toEqual([]);
+    expect(await textChanges(db, id)).toEqual([]);
   });
 
   test('dismissals stay, however far the text is moved, and undo puts them back', async () => {
