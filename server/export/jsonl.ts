@@ -1,4 +1,4 @@
-import { inBlocks } from './paper/blocks.js';
+import { inBlocks } from './blocks.js';
 import { rounded } from './score.js';
 import type { ExportContext, ExportUnit, Writer } from './types.js';
 

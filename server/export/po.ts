@@ -1,10 +1,10 @@
 import type { LanguageTag } from '../types.js';
+import { inBlocks } from './blocks.js';
 import { flagLine } from './flags/flag-line.js';
 import { isPending } from './flags/flag-status.js';
 import { joined } from './joined.js';
 import { oneLine } from './one-line.js';
 import { type Pair, pairsWithSource } from './pairs.js';
-import { inBlocks } from './paper/blocks.js';
 import type { ExportContext, ExportUnit, MultiWriter } from './types.js';
 import { xmlCharacters } from './xml.js';
 

@@ -1,6 +1,6 @@
+import { inBlocks } from '../blocks.js';
 import { oneLine } from '../one-line.js';
 import { allPairs, type Pair } from '../pairs.js';
-import { inBlocks } from '../paper/blocks.js';
 import { rounded } from '../score.js';
 import type { ExportUnit, MultiWriter } from '../types.js';
 

@@ -1,6 +1,6 @@
+import { inBlocks } from '../blocks.js';
 import { joined } from '../joined.js';
 import { oneLine } from '../one-line.js';
-import { inBlocks } from '../paper/blocks.js';
 import type { MultiWriter } from '../types.js';
 
 /**

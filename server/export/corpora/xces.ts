@@ -1,6 +1,6 @@
 import type { LanguageTag } from '../../types.js';
+import { inBlocks } from '../blocks.js';
 import { allPairs, type Pair } from '../pairs.js';
-import { inBlocks } from '../paper/blocks.js';
 import { rounded } from '../score.js';
 import type { ExportContext, ExportUnit, MultiWriter, WrittenFile } from '../types.js';
 import { attributes, xmlText } from '../xml.js';

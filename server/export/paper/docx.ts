@@ -1,8 +1,8 @@
+import { inBlocks } from '../blocks.js';
 import { contentTypes, coreProperties, packageRelations, relations } from '../office.js';
 import type { ExportContext, ExportUnit, Units, Writer } from '../types.js';
 import { xmlAttribute, xmlText } from '../xml.js';
 import { type ZipEntry, zipped } from '../zip.js';
-import { inBlocks } from './blocks.js';
 import { FOOTER, STYLES } from './docx-styles.js';
 import { isLandscape, type PaperColumn, type PaperRow, paperColumns, paperRow, paperTitle } from './paper.js';
 import type { Run } from './runs.js';

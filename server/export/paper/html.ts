@@ -1,6 +1,6 @@
+import { inBlocks } from '../blocks.js';
 import type { ExportContext, ExportUnit, Writer } from '../types.js';
 import { xmlCharacters } from '../xml.js';
-import { inBlocks } from './blocks.js';
 import { isLandscape, labelsOf, paperColumns, paperRow, paperTitle } from './paper.js';
 import type { Run } from './runs.js';
 

@@ -1,7 +1,7 @@
+import { directionOf, languageName } from '../direction.js';
 import { flagLine } from '../flags/flag-line.js';
 import { isPending } from '../flags/flag-status.js';
 import type { ExportContext, ExportUnit, PaperLabels } from '../types.js';
-import { directionOf, languageName } from './direction.js';
 import { type Run, runsOf } from './runs.js';
 
 /*

@@ -1,4 +1,4 @@
-import { inBlocks } from '../paper/blocks.js';
+import { inBlocks } from '../blocks.js';
 import type { Writer } from '../types.js';
 import { safeCell, separated } from './cells.js';
 import { type Cell, columnsOf, rowOf } from './columns.js';

@@ -1,5 +1,5 @@
+import { directionOf } from '../direction.js';
 import { contentTypes, coreProperties, packageRelations, relations } from '../office.js';
-import { directionOf } from '../paper/direction.js';
 import { paperTitle } from '../paper/paper.js';
 import type { ExportContext, Units, Writer } from '../types.js';
 import { xmlText } from '../xml.js';

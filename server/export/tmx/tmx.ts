@@ -1,9 +1,9 @@
 import type { LanguageTag } from '../../types.js';
-import { sentenceStarts } from '../corpora/sentence-starts.js';
+import { inBlocks } from '../blocks.js';
 import { flagLine } from '../flags/flag-line.js';
 import { joined } from '../joined.js';
-import { inBlocks } from '../paper/blocks.js';
 import { rounded } from '../score.js';
+import { sentenceStarts } from '../sentence-starts.js';
 import { sourceFirst, sourceOf } from '../source.js';
 import type { ExportContext, ExportFlag, ExportUnit, Writer } from '../types.js';
 import { attributes, xmlAttribute, xmlText } from '../xml.js';

@@ -1,7 +1,8 @@
-import { inBlocks } from '../paper/blocks.js';
+import { inBlocks } from '../blocks.js';
 import type { ExportUnit, MultiWriter, Units } from '../types.js';
 import { attributes, xmlText } from '../xml.js';
-import { type Sides, sidesOf, type XliffUnit, xliffUnit } from './xliff-unit.js';
+import { XliffFiles } from './xliff-files.js';
+import { type Sides, sidesOf, type XliffUnit } from './xliff-unit.js';
 
 /** XLIFF 1.2 (OASIS Standard, 2008), for the many tools that read no other: laid out like `xliff.ts`. */
 export const xliff1: MultiWriter = {
@@ -18,19 +19,14 @@ export const xliff1: MultiWriter = {
 const STATES = { initial: 'new', translated: 'translated', reviewed: 'needs-review-translation', final: 'final' };
 
 function write(units: Units, sides: Sides): AsyncIterable<string> {
-  let files = 0;
-  let document: string | null = null;
-  const part = (unit: ExportUnit): string => {
-    const made = xliffUnit(unit, sides);
-    if (!made) return '';
-    if (unit.documentId === document) return unitElement(made, unit);
-    document = unit.documentId;
-    files += 1;
-    return `${files > 1 ? END : ''}${fileTag(unit.document, sides)}${unitElement(made, unit)}`;
-  };
-  const tail = (): string => `${files === 0 ? fileTag('', sides) : ''}${END}</xliff>\n`;
+  const files = new XliffFiles(sides, {
+    begin: (_, title) => fileTag(title, sides),
+    end: END,
+    unit: unitElement,
+  });
+  const tail = (): string => `${files.count === 0 ? fileTag('', sides) : ''}${END}</xliff>\n`;
   const root = attributes({ version: '1.2', xmlns: 'urn:oasis:names:tc:xliff:document:1.2' });
-  return inBlocks(`<?xml version="1.0" encoding="UTF-8"?>\n<xliff${root}>\n`, units, part, tail);
+  return inBlocks(`<?xml version="1.0" encoding="UTF-8"?>\n<xliff${root}>\n`, units, files.part, tail);
 }
 
 const END = '    </body>\n  </file>\n';

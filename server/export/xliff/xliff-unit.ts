@@ -1,10 +1,10 @@
 import type { LanguageTag } from '../../types.js';
-import { sentenceStarts } from '../corpora/sentence-starts.js';
 import { flagLine } from '../flags/flag-line.js';
 import { isPending } from '../flags/flag-status.js';
 import { joined } from '../joined.js';
 import { type Pair, pairsWithSource } from '../pairs.js';
 import { rounded } from '../score.js';
+import { sentenceStarts } from '../sentence-starts.js';
 import type { ExportContext, ExportUnit } from '../types.js';
 import { xmlText } from '../xml.js';
 

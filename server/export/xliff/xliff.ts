@@ -1,8 +1,9 @@
-import { inBlocks } from '../paper/blocks.js';
-import { directionOf } from '../paper/direction.js';
+import { inBlocks } from '../blocks.js';
+import { directionOf } from '../direction.js';
 import type { ExportUnit, MultiWriter, Units } from '../types.js';
 import { attributes, xmlText } from '../xml.js';
-import { type Sides, sidesOf, type XliffUnit, xliffUnit } from './xliff-unit.js';
+import { XliffFiles } from './xliff-files.js';
+import { type Sides, sidesOf, type XliffUnit } from './xliff-unit.js';
 
 /**
  * XLIFF 2.1 (OASIS Standard, 2018), core and metadata module. Its root names one target language, so there is a file for
@@ -28,19 +29,16 @@ function write(units: Units, sides: Sides): AsyncIterable<string> {
     srcLang: source,
     trgLang: target,
   });
-  let files = 0;
-  let document: string | null = null;
-  const part = (unit: ExportUnit): string => {
-    const made = xliffUnit(unit, sides);
-    if (!made) return '';
-    if (unit.documentId === document) return unitElement(made, unit);
-    document = unit.documentId;
-    files += 1;
-    return `${files > 1 ? '  </file>\n' : ''}${fileTag(`f${files}`, unit.document, sides)}${unitElement(made, unit)}`;
-  };
-  const tail = (): string => `${files === 0 ? empty(sides) : ''}  </file>\n</xliff>\n`;
-  return inBlocks(`<?xml version="1.0" encoding="UTF-8"?>\n<xliff${root}>\n`, units, part, tail);
+  const files = new XliffFiles(sides, {
+    begin: (number, title) => fileTag(`f${number}`, title, sides),
+    end: END,
+    unit: unitElement,
+  });
+  const tail = (): string => `${files.count === 0 ? empty(sides) : ''}${END}</xliff>\n`;
+  return inBlocks(`<?xml version="1.0" encoding="UTF-8"?>\n<xliff${root}>\n`, units, files.part, tail);
 }
+
+const END = '  </file>\n';
 
 /** The schema asks for a file with a unit. */
 const empty = (sides: Sides): string =>

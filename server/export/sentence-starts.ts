@@ -1,6 +1,6 @@
-import type { LanguageTag } from '../../types.js';
-import { gap } from '../joined.js';
-import { xmlCharacters } from '../xml.js';
+import type { LanguageTag } from '../types.js';
+import { gap } from './joined.js';
+import { xmlCharacters } from './xml.js';
 
 /**
  * Where the second, third … sentence begins in the side's text as XML files have it, in UTF-16 code units: `18 40`. Thus a

@@ -1,4 +1,4 @@
-import type { ExportUnit, Units } from '../types.js';
+import type { ExportUnit, Units } from './types.js';
 
 /** Characters in a piece, about: what a file system or a network takes at once. */
 const BLOCK = 65_536;

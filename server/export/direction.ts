@@ -1,4 +1,4 @@
-import type { LanguageTag } from '../../types.js';
+import type { LanguageTag } from '../types.js';
 
 /** Scripts that run from right to left (Unicode, `Script` of strong right-to-left letters), those that languages are written in. */
 const RIGHT_TO_LEFT = new Set([
