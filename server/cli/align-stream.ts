@@ -4,12 +4,10 @@ import { type AlignedLine, type AlignSettings, alignLine } from './align-line.js
 import { sayFault } from './failed-line.js';
 import { type Io, write } from './io.js';
 import { heldLines, jsonLine } from './lines.js';
+import { type Threads, threads } from './threads.js';
 
 /** Documents that are aligned before threads are started: each has to warm up for as long as dozens of short ones take. */
 const FEW = 20;
-
-/** Aligns a line in another thread. */
-type Aligner = (line: string) => Promise<AlignedLine>;
 
 /**
  * `tercet align --jsonl`: a document a line in, its units out, in the same order, as soon as they are there.
@@ -17,30 +15,21 @@ type Aligner = (line: string) => Promise<AlignedLine>;
  */
 export async function alignStream(io: Io, settings: AlignSettings, jobs: number, encoder?: Encoder): Promise<void> {
   // threads run the built program; a model is too large for one of its own in each
-  const threads = encoder || !import.meta.url.endsWith('.js') ? 1 : jobs;
-  let pool: { align: Aligner; close: () => Promise<void> } | undefined;
-  const results = new InOrder<AlignedLine>((result) => emit(io, result), 2 * threads);
+  const most = encoder || !import.meta.url.endsWith('.js') ? 1 : jobs;
+  let pool: Threads<string, AlignedLine> | undefined;
+  const results = new InOrder<AlignedLine>((result) => emit(io, result), 2 * most);
   let count = 0;
   try {
     for await (const line of heldLines(io.stdin)) {
-      if (++count > FEW && threads > 1) pool ??= await alignPool(settings, threads);
-      if (pool) await results.add(pool.align(line.take()));
+      if (++count > FEW && most > 1)
+        pool ??= await threads(new URL('./align-worker.js', import.meta.url), settings, most);
+      if (pool) await results.add(pool.run(line.take()));
       else await emit(io, await alignLine(() => line.take(), settings, encoder));
     }
     await results.end();
   } finally {
     await pool?.close();
   }
-}
-
-async function alignPool(settings: AlignSettings, threads: number) {
-  const { Piscina } = await import('piscina');
-  const pool = new Piscina<string, AlignedLine>({
-    filename: new URL('./align-worker.js', import.meta.url).href,
-    maxThreads: threads,
-    workerData: settings,
-  });
-  return { align: (line: string) => pool.run(line), close: () => pool.destroy() };
 }
 
 async function emit(io: Io, result: AlignedLine): Promise<void> {

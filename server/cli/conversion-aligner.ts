@@ -1,6 +1,7 @@
 import { type AlignedTexts, alignTexts, type ConversionSettings } from './conversion.js';
 import type { ConversionSource } from './conversion-sources.js';
 import { type FailedLine, failureOf } from './failed-line.js';
+import { type Threads, threads } from './threads.js';
 
 export type AlignedOrFailed = AlignedTexts | { failed: FailedLine };
 
@@ -23,8 +24,9 @@ export async function conversionAligner(
 ): Promise<ConversionAligner> {
   const texts = sources.filter(({ reader }) => reader === null);
   // Threads run the built program.
-  const threads = import.meta.url.endsWith('.js') ? Math.min(jobs, texts.length) : 1;
-  const { run, close } = threads > 1 ? await inThreads(settings, threads) : here(settings);
+  const count = import.meta.url.endsWith('.js') ? Math.min(jobs, texts.length) : 1;
+  const { run, close }: Threads<ConversionSource, AlignedOrFailed> =
+    count > 1 ? await threads(new URL('./convert-worker.js', import.meta.url), settings, count) : here(settings);
   const made = new Map<ConversionSource, Promise<AlignedOrFailed>>();
   const started = (source: ConversionSource): Promise<AlignedOrFailed> => {
     const before = made.get(source);
@@ -38,7 +40,7 @@ export async function conversionAligner(
   return {
     align(source) {
       const at = texts.indexOf(source);
-      if (threads > 1) for (const next of texts.slice(at, at + threads)) void started(next);
+      if (count > 1) for (const next of texts.slice(at, at + count)) void started(next);
       const promise = started(source);
       if (!again) made.delete(source);
       return promise;
@@ -63,13 +65,3 @@ const here = (settings: ConversionSettings) => ({
   run: (source: ConversionSource) => alignedOrFailed(source, settings),
   close: async () => {},
 });
-
-async function inThreads(settings: ConversionSettings, threads: number) {
-  const { Piscina } = await import('piscina');
-  const pool = new Piscina<ConversionSource, AlignedOrFailed>({
-    filename: new URL('./convert-worker.js', import.meta.url).href,
-    maxThreads: threads,
-    workerData: settings,
-  });
-  return { run: (source: ConversionSource) => pool.run(source), close: () => pool.destroy() };
-}

@@ -1,4 +1,4 @@
-import type { Knowledge } from '../engine.js';
+import { ALIGNMENT_NOTICES, type Knowledge } from '../engine.js';
 import { exportUnitsOf } from '../export/index.js';
 import type { ExportUnit, Units } from '../export/types.js';
 import { UNIT_READERS } from '../import/formats.js';
@@ -28,6 +28,7 @@ export interface Survey {
 
 export interface AlignedTexts {
   units: ExportUnit[];
+  /** Of the alignment; what there was to say of the files, the survey says. */
   notices: Notice[];
 }
 
@@ -66,7 +67,8 @@ export async function alignTexts(
   const units = [...alignedUnits(document, { hints: false, message: () => '' })];
   // What was found is for `align` and `check` to say.
   for (const unit of units) delete unit.divergences;
-  return { units, notices: document.aligned.notices };
+  const notices = document.aligned.notices.filter(({ code }) => ALIGNMENT_NOTICES.has(code));
+  return { units, notices };
 }
 
 function sourceFiles({ files, format }: ConversionSource): Promise<SourceFile[]> {

@@ -169,7 +169,8 @@ async function* unitsOf(io: Io, outcomes: Usable[], aligner: ConversionAligner):
       outcome.error = aligned.failed.message;
       continue;
     }
-    await sayNotices(io, aligned.notices, from.label);
+    // A format of several files asks for the units again.
+    if (outcome.survey.units === null) await sayNotices(io, aligned.notices, from.label);
     outcome.survey.units = aligned.units.length;
     for (const unit of aligned.units) yield identified(unit);
   }

@@ -3,10 +3,11 @@ import { basename, join } from 'node:path';
 import { InputError } from '../errors.js';
 import { openArchive } from '../import/containers/zip.js';
 import { corpusOf, type LeftOut } from '../import/corpus.js';
-import { readerFor, readerOf, UNIT_READERS } from '../import/formats.js';
+import { readerFor, readerOf } from '../import/formats.js';
 import { ARCHIVE_LIMIT, refuseTooLarge } from '../import/size.js';
 import type { InputFile } from '../import/types.js';
 import type { DocumentFiles } from '../store/import-files.js';
+import { unitReader } from './conversion.js';
 import { type ConversionSource, conversionSources, inputFile, type SourceOptions } from './conversion-sources.js';
 import { readBytes, reason } from './files.js';
 import { Failure, type Io } from './io.js';
@@ -62,8 +63,6 @@ function ofSource(source: ConversionSource): ImportedFiles {
     files: files.map((file) => readable(file.path, inputFile(file))),
   };
 }
-
-const unitReader = (id: string) => UNIT_READERS.find((reader) => reader.id === id) ?? null;
 
 /** The same file, with what the operating system says put into words. */
 const readable = (path: string, file: InputFile): InputFile => ({

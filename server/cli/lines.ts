@@ -1,4 +1,7 @@
 import type { Readable } from 'node:stream';
+import { lineText } from '../export/json-line.js';
+
+export { jsonLine } from '../export/json-line.js';
 
 /** A line that is given away once: it may be of many megabytes, and isn't to be kept beside what is made of it. */
 export class Line {
@@ -43,19 +46,6 @@ export async function* heldLines(input: Readable): AsyncGenerator<Line> {
   begun = [];
   if (!last.isBlank) yield last;
 }
-
-/** Line ends to some programs (Python's `splitlines`), though not to JSON; they occur only inside strings. */
-const LINE_ENDS = /[\u0085\u2028\u2029]/gu;
-
-/** A value as JSON that can stand in a line of JSON Lines. */
-const lineText = (value: unknown): string =>
-  JSON.stringify(value).replace(
-    LINE_ENDS,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-
-/** A value as one line of JSON Lines, with its line end. */
-export const jsonLine = (value: unknown): string => `${lineText(value)}\n`;
 
 /** A piece is sent off as soon as it is this long, in characters. */
 const PIECE = 65_536;

@@ -1,9 +1,7 @@
 import { inBlocks } from './blocks.js';
+import { jsonLine } from './json-line.js';
 import { rounded } from './score.js';
 import type { ExportContext, ExportUnit, Writer } from './types.js';
-
-/** Line ends to some programs (Python's `splitlines`), though not to JSON; they occur only inside strings. */
-const LINE_ENDS = /[\u0085\u2028\u2029]/gu;
 
 /**
  * JSON Lines, one unit a line, with the keys that `tercet align` gives a unit and those of its review:
@@ -49,13 +47,4 @@ function record(unit: ExportUnit, context: ExportContext): Record<string, unknow
     })),
     ...(unit.notes === undefined ? {} : { notes: unit.notes }),
   };
-}
-
-/** One record as a line of its own, whatever a program takes for the end of one. */
-export function jsonLine(value: unknown): string {
-  return `${JSON.stringify(value).replace(LINE_ENDS, escaped)}\n`;
-}
-
-function escaped(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

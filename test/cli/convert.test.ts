@@ -36,6 +36,15 @@ describe('tercet convert', () => {
     ]);
   });
 
+  test('says once what there is to know of a file', async () => {
+    const folder = folderWith({ 'b.en.txt': EN, 'b.ru.txt': `${FR} ${FR} ${FR}` });
+    const paths = ['en', 'ru'].map((tag) => join(folder, `b.${tag}.txt`));
+    const { err } = await tercet(['convert', ...paths, '--format', 'moses', '-o', join(folder, 'out')]);
+    const lines = err.split('\n').filter((line) => line !== '');
+    expect(lines.some((line) => line.includes('b.ru.txt'))).toBe(true);
+    expect(new Set(lines).size).toBe(lines.length);
+  });
+
   test('keeps the units of a file that holds units', async () => {
     const folder = folderWith({ 'memory.tmx': TMX });
     const { status, out } = await tercet(['convert', join(folder, 'memory.tmx'), '--format', 'jsonl']);

@@ -1,4 +1,4 @@
-import { jsonLine } from '../jsonl.js';
+import { jsonLine } from '../json-line.js';
 import type { FlagWriter } from './flags.js';
 
 /**
