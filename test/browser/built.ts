@@ -38,6 +38,7 @@ export const stage = {
     const context = await browser.context(options);
     contexts.push(context);
     const page = await context.newPage();
+    waitForPages(page);
     page.on('pageerror', (error) => errors.push(error.message));
     // What the server refuses is an error to the browser too; what breaks its policy is one to us.
     page.on('console', (message) => {
@@ -47,6 +48,18 @@ export const stage = {
     return page;
   },
 };
+
+/**
+ * Lets a click that leads to another page last until that page is loaded: pressed before its scripts run, a button
+ * sends its form, as it should, and a story that goes on from there would depend on how fast the machine is.
+ */
+function waitForPages(page: Page): void {
+  const click = page.click.bind(page);
+  page.click = async (...where) => {
+    await click(...where);
+    await page.waitForLoadState();
+  };
+}
 
 let played: { server: BuiltServer; browser: OpenBrowser; contexts: BrowserContext[]; errors: string[] } | undefined;
 
