@@ -9,7 +9,7 @@ import * as search from '../../migrations/0007_search.js';
 import * as flags from '../../migrations/0008_flags.js';
 import * as flagParts from '../../migrations/0009_flag_parts.js';
 import { InputError } from '../errors.js';
-import { withoutForeignKeys } from './connection.js';
+import { inTurn, withoutForeignKeys } from './connection.js';
 import { indexChanges } from './search-index.js';
 import type { Database } from './tables.js';
 
@@ -87,8 +87,10 @@ async function refuseNewer(db: Kysely<Database>, migrations: Migrations): Promis
   if (unknown) throw new InputError('database-newer', { migration: unknown.name });
 }
 
-async function applied(db: Kysely<Database>, migrate: () => Promise<MigrationResultSet>): Promise<string[]> {
-  const { error, results } = await withoutForeignKeys(db, migrate);
-  if (error) throw error;
-  return (results ?? []).map((result) => result.migrationName);
+function applied(db: Kysely<Database>, migrate: () => Promise<MigrationResultSet>): Promise<string[]> {
+  return inTurn(async () => {
+    const { error, results } = await withoutForeignKeys(db, migrate);
+    if (error) throw error;
+    return (results ?? []).map((result) => result.migrationName);
+  });
 }

@@ -3,6 +3,7 @@ import type { LanguageTag } from '../types.js';
 import { fold, writtenWords } from '../words/search-words.js';
 import { stemOf } from '../words/stem.js';
 import { spelling } from '../words/tokens.js';
+import { writing } from './connection.js';
 import type { Pattern, Patterns } from './search-hits.js';
 import { type Condition, readTerms, type Term, tagsIn } from './search-query.js';
 import type { Database } from './tables.js';
@@ -37,7 +38,7 @@ export async function indexChanges(db: Kysely<Database>, told: (units: number) =
   if (db.isTransaction) return;
   const words = wordList();
   for (let units = 0; await someStale(db); ) {
-    units += await db.transaction().execute((tx) => indexSlice(tx, words));
+    units += await writing(db, (tx) => indexSlice(tx, words));
     told(units);
   }
 }

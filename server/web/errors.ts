@@ -34,6 +34,9 @@ export function errorPages(report: (error: unknown) => void) {
   };
 }
 
+/** Codes that say something else than that the input can't be used. */
+const STATUS_OF_CODE: Record<string, number> = { 'not-found': 404, 'step-meanwhile': 409, 'database-busy': 503 };
+
 function troubleOf(error: unknown, res: Response): Trouble {
   const wording = wordingFor(res);
   const page = (status: number, code: string): Trouble => ({
@@ -43,7 +46,7 @@ function troubleOf(error: unknown, res: Response): Trouble {
   });
   if (error instanceof Refusal) return page(error.status, error.code);
   if (error instanceof InputError) {
-    const status = error.code === 'not-found' ? 404 : error.code === 'step-meanwhile' ? 409 : 422;
+    const status = STATUS_OF_CODE[error.code] ?? 422;
     const title = wording.t(status === 404 ? 'refusal.address.title' : 'refusal.form.title');
     return { status, title, message: wording.error(error) };
   }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from '@jest/globals';
 import type { Kysely, KyselyPlugin } from 'kysely';
-import { openDatabase } from '../../server/store/connection.js';
+import { type ConnectionOptions, openDatabase } from '../../server/store/connection.js';
 import { createDocument } from '../../server/store/documents.js';
 import { addFlag } from '../../server/store/flags.js';
 import { migrateUp } from '../../server/store/migrate.js';
@@ -29,8 +29,8 @@ export function temporaryFolder(): string {
 }
 
 /** Opens without migrating. */
-export function connect(path: string): Kysely<Database> {
-  const db = openDatabase(path);
+export function connect(path: string, options?: ConnectionOptions): Kysely<Database> {
+  const db = openDatabase(path, options);
   open.push(db);
   return db;
 }
