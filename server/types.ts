@@ -128,6 +128,8 @@ export interface FileUnit {
   id?: string;
   /** The title of the document that it belongs to, where the file holds several and names them. */
   document?: string;
+  /** What tells that document from others of the same title, where the file says it. */
+  documentId?: string;
   /** For each version that has text here, its segments in order. None is empty or white space alone. */
   texts: Record<LanguageTag, string[]>;
   /** A paragraph of this kind begins with the unit, in every version that has text in it; absent: the paragraph goes on. */

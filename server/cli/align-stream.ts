@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { Encoder } from '../embed/encoder.js';
 import { type AlignedLine, type AlignSettings, alignLine } from './align-line.js';
 import { sayFault } from './failed-line.js';
+import { InOrder } from './in-order.js';
 import { type Io, write } from './io.js';
 import { heldLines, jsonLine } from './lines.js';
 import { type Threads, threads } from './threads.js';
@@ -41,29 +42,4 @@ async function emit(io: Io, result: AlignedLine): Promise<void> {
   io.status = 1;
   sayFault(io, failed);
   await write(io, jsonLine({ id, error: failed.message }));
-}
-
-/** Hands on what is promised in the order in which it was, each as soon as it is there. */
-class InOrder<Result> {
-  private readonly handed: Promise<void>[] = [];
-
-  /** @param most how many may be under way. */
-  constructor(
-    private readonly hand: (result: Result) => Promise<void>,
-    private readonly most: number,
-  ) {}
-
-  /** Waits where too many are under way. */
-  async add(result: Promise<Result>): Promise<void> {
-    const before = this.handed.at(-1);
-    const handed = Promise.all([result, before]).then(([made]) => this.hand(made));
-    // who waits for it learns of a failure; until then it must not end the process
-    handed.catch(() => {});
-    this.handed.push(handed);
-    if (this.handed.length >= this.most) await this.handed.shift();
-  }
-
-  async end(): Promise<void> {
-    await this.handed.at(-1);
-  }
 }

@@ -33,7 +33,7 @@ export function addAlign(tercet: Command, io: Io): void {
     .command('align')
     .summary('align and compare files, without the database')
     .description('Aligns the versions of one text, all at once, and compares them. Nothing is stored.')
-    .argument('[FILE...]', 'two or more versions: plain text or HTML')
+    .argument('[FILE...]', 'two or more versions: plain text, HTML, DOCX, ODT, EPUB, PDF, subtitles, Markdown')
     .option(
       '--lang <tags>',
       "the files' languages, as en,fr,ru (default: from the files' names, else from the text)",

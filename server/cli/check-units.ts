@@ -1,16 +1,17 @@
-import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { compareTexts } from '../engine.js';
+import { InputError } from '../errors.js';
 import { rounded } from '../export/score.js';
 import type { ExportDivergence } from '../export/types.js';
 import type { Comparison, LanguageTag, Severity } from '../types.js';
 import { type Shown, shownDivergences } from './aligned-units.js';
 import type { CheckOptions } from './check.js';
-import { type ConversionSource, inputFile } from './conversion-sources.js';
+import { type ConversionSource, type ConversionSources, inputFile } from './conversion-sources.js';
 import { divergenceWording } from './describe.js';
 import { describeFailure, TextError } from './failed-line.js';
-import { reason } from './files.js';
 import { Failure, type Io, say, write } from './io.js';
+import { sayLeftOut } from './left-out.js';
 import { jsonLine, jsonLines, parseObject } from './lines.js';
 import { termsIn } from './terms-in.js';
 
@@ -20,8 +21,8 @@ interface CheckedUnit {
   texts: Record<LanguageTag, string[]>;
 }
 
-/** A unit, or why there is none where there should be one. */
-type ReadUnit = CheckedUnit | { id: unknown; error: unknown };
+/** A unit, or why there is none where there should be one; `file` where that is why there are no more of a file. */
+type ReadUnit = CheckedUnit | { id: unknown; error: unknown; file?: string };
 
 const SEVERITIES: Severity[] = ['minor', 'major', 'critical'];
 
@@ -33,40 +34,51 @@ export async function checkStream(io: Io, options: CheckOptions): Promise<void> 
 /** `tercet check FILE…`. */
 export async function checkFiles(io: Io, files: string[], options: CheckOptions): Promise<void> {
   const { conversionSources } = await import('./conversion-sources.js');
-  const { sources, temporary } = await conversionSources(io, files, options);
+  const { sources, leftOut, failed, temporary } = await conversionSources(io, files, options);
   try {
+    sayLeftOut(io, leftOut);
+    const [broken, ...others] = failed;
+    if (broken && others.length + sources.length === 0) throw broken.error;
+    if (!broken && sources.length === 0) throw new Failure('There are no files in it that hold units.');
     const texts = sources.find(({ reader }) => reader === null);
     if (texts)
       throw new Failure(`${texts.files[0]?.path} holds no units: "tercet align" aligns and compares texts.`, 2);
-    await report(io, unitsIn(sources), options);
+    await report(io, unitsIn(sources, failed), options);
   } finally {
     for (const path of temporary) await rm(path, { recursive: true, force: true });
   }
 }
 
-async function* unitsIn(sources: ConversionSource[]): AsyncGenerator<ReadUnit> {
-  const { unitReader } = await import('./conversion.js');
-  let number = 0;
-  for (const { reader, files } of sources) {
-    // Lines of JSON are read one by one: a broken one doesn't keep the others from being looked at.
-    if (reader === 'jsonl') {
-      for (const { path } of files) yield* jsonUnits(jsonLines(createReadStream(path)), path);
-      continue;
-    }
-    for await (const { id, texts } of unitReader(reader).read(files.map(inputFile), { notices: [] })) {
-      number++;
-      yield { id: id ?? number, texts };
+/** A file that can't be read doesn't keep the others from being looked at. */
+async function* unitsIn(sources: ConversionSource[], failed: ConversionSources['failed']): AsyncGenerator<ReadUnit> {
+  const single = sources.length + failed.length === 1;
+  const count = { units: 0 };
+  for (const { label, error } of failed) yield { id: null, error, file: label };
+  for (const source of sources) {
+    try {
+      yield* unitsOf(source, count);
+    } catch (error) {
+      if (single || !(error instanceof InputError || error instanceof Failure)) throw error;
+      yield { id: null, error, file: source.label };
     }
   }
 }
 
-async function* jsonUnits(lines: AsyncIterable<string>, file?: string): AsyncGenerator<ReadUnit> {
-  try {
-    for await (const line of lines) yield jsonUnit(line);
-  } catch (error) {
-    if (file === undefined || (error as NodeJS.ErrnoException).syscall === undefined) throw error;
-    throw new Failure(`${file} can't be read: ${reason(error)}.`);
+async function* unitsOf({ reader, files }: ConversionSource, count: { units: number }): AsyncGenerator<ReadUnit> {
+  // Lines of JSON are read one by one: a broken one doesn't keep the others from being looked at.
+  if (reader === 'jsonl') {
+    for (const { open } of files) yield* jsonUnits(jsonLines(Readable.from(open(), { objectMode: false })));
+    return;
   }
+  const { unitReader } = await import('./conversion.js');
+  for await (const { id, texts } of unitReader(reader).read(files.map(inputFile), { notices: [] })) {
+    count.units++;
+    yield { id: id ?? count.units, texts };
+  }
+}
+
+async function* jsonUnits(lines: AsyncIterable<string>): AsyncGenerator<ReadUnit> {
+  for await (const line of lines) yield jsonUnit(line);
 }
 
 function jsonUnit(line: string): ReadUnit {
@@ -106,7 +118,8 @@ async function report(
   let total = 0;
   let alone = 0;
   for await (const unit of units) {
-    total++;
+    const file = 'error' in unit ? unit.file : undefined;
+    if (file === undefined) total++;
     try {
       if ('error' in unit) throw unit.error;
       if (Object.keys(unit.texts).length < 2) {
@@ -122,8 +135,9 @@ async function report(
     } catch (error) {
       io.status = 1;
       const message = await describeFailure(io, error);
-      if (format === 'jsonl') await write(io, jsonLine({ id: unit.id, error: message }));
-      else say(io, `unit ${total}: ${message}`);
+      if (format === 'jsonl')
+        await write(io, jsonLine(file === undefined ? { id: unit.id, error: message } : { file, error: message }));
+      else say(io, `${file ?? `unit ${total}`}: ${message}`);
     }
   }
   if (alone > 0) say(io, `left out, being in one language only: ${alone} of ${total} units.`);

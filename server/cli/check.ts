@@ -1,7 +1,15 @@
 import { type Command, Option } from 'commander';
 import type { CheckSettings, LanguageTag, Severity } from '../types.js';
 import { Failure, type Io } from './io.js';
-import { CHECK_OPTION, checkSetting, languageList, languageTag, requireChecks } from './options.js';
+import {
+  CHECK_OPTION,
+  checkSetting,
+  fromOption,
+  languageList,
+  languageTag,
+  requireChecks,
+  UNIT_FORMATS,
+} from './options.js';
 import { GLOSSARY_OPTION, several, type TermOptions } from './terms-in.js';
 
 export interface CheckOptions extends TermOptions {
@@ -20,8 +28,11 @@ export function addCheck(tercet: Command, io: Io): void {
     .command('check')
     .summary('compare texts that are aligned already')
     .description('Compares the versions of each unit and lists what one says and another does not.')
-    .argument('[FILE...]', 'files that hold units: TMX, XLIFF, PO, tables, JSON Lines …; or - for standard input')
-    .option('--from <format>', 'read the files as this format (default: as their names and first bytes say)')
+    .argument(
+      '[FILE...]',
+      'files that hold units (TMX, XLIFF, PO, tables, JSON Lines …), folders or ZIP archives of them, or - for standard input',
+    )
+    .addOption(fromOption(UNIT_FORMATS))
     .option('--lang <tags>', 'the languages of the files, or of the columns of one file, as en,fr', languageList)
     .option('--jsonl', 'read units from standard input')
     .addOption(

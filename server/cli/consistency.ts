@@ -3,6 +3,7 @@ import { tsvCell, tsvRow } from '../export/tables/tsv.js';
 import type { Inconsistency, UnitPlace } from '../store/consistency.js';
 import { addDatabaseOption, type DatabaseOption, withDatabase } from './database.js';
 import { type Io, say, write } from './io.js';
+import { jsonLine } from './lines.js';
 import { idList } from './options.js';
 
 interface ConsistencyCommandOptions extends DatabaseOption {
@@ -16,7 +17,7 @@ export function addConsistency(tercet: Command, io: Io): void {
     .command('consistency')
     .summary('list what is rendered in two ways across documents')
     .description(
-      'Lists what one version has in one way and another in several, in all documents of the database: repeated\ntexts, names with two spellings, and terms of a glossary with two translations.',
+      'Lists what one version has in one way and another in several, in all documents of the database: repeated texts, names with two spellings, and terms of a glossary with two translations.',
     )
     .addOption(
       new Option('--format <format>', 'for a person, for a program, or for a spreadsheet')
@@ -77,7 +78,7 @@ interface Written {
 
 const WRITERS: Record<ConsistencyCommandOptions['format'], Written> = {
   text: { head: '', one: asText },
-  jsonl: { head: '', one: (inconsistency) => `${JSON.stringify(inconsistency)}\n` },
+  jsonl: { head: '', one: (inconsistency) => jsonLine(inconsistency) },
   tsv: { head: 'kind\tlanguage\trendering\tunits\tfor\tin\tplaces\n', one: asRows },
 };
 

@@ -1,14 +1,16 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, open, readdir, stat } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join, relative } from 'node:path';
+import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { corpusOf, type LeftOut } from '../import/corpus.js';
-import { HEAD_BYTES, readerFor, readerOf } from '../import/formats.js';
+import { InputError } from '../errors.js';
+import { type CorpusDocument, corpusOf, type LeftOut } from '../import/corpus.js';
+import { HEAD_BYTES, READERS, readerFor, readerOf } from '../import/formats.js';
 import type { InputFile, Reader } from '../import/types.js';
 import type { LanguageTag } from '../types.js';
-import { reason } from './files.js';
-import { Failure, type Io } from './io.js';
+import { archivePlace, bytesAt, type CorpusPlace, corpusPlace } from './corpus-places.js';
+import type { Io } from './io.js';
+import { sayNotices } from './notices.js';
 import { requireOneEach } from './options.js';
 
 /** One document to convert. */
@@ -23,18 +25,23 @@ export interface ConversionSource {
 }
 
 export interface ConversionFile {
+  /** Where it lies; within an archive, the archive's path goes before. */
   path: string;
   /** What messages call it. */
   name: string;
   tag: LanguageTag | null;
   /** Of a file that holds several and may not say which. */
   tags?: LanguageTag[];
+  /** From its beginning; may be asked for more than once. @throws Failure where it can't be read */
+  open(): AsyncIterable<Uint8Array>;
 }
 
 export interface ConversionSources {
   sources: ConversionSource[];
-  /** Of folders and patterns, what is in no document. */
+  /** Of folders, patterns and archives, what is in no document. */
   leftOut: LeftOut[];
+  /** Archives that can't be used: the rest goes on without them. */
+  failed: { label: string; error: InputError }[];
   /** Where standard input was put, to be taken away at the end. */
   temporary: string[];
 }
@@ -45,23 +52,48 @@ export interface SourceOptions {
 }
 
 /**
- * What the arguments of a conversion stand for: files that hold units are each a document of their own, texts are
- * together one, and folders and patterns hold as many as their files' names say.
+ * What paths stand for: files that hold units are each a document of their own, texts that are named one by one are
+ * together one, and folders, patterns and ZIP archives hold as many as their files' names say.
  * @throws Failure for a path that can't be read or a pattern that fits nothing; InputError `import-format`
  */
-export async function conversionSources(io: Io, paths: string[], options: SourceOptions): Promise<ConversionSources> {
-  const found: ConversionSources = { sources: [], leftOut: [], temporary: [] };
+export async function conversionSources(
+  io: Io,
+  paths: readonly string[],
+  options: SourceOptions,
+): Promise<ConversionSources> {
+  const found: ConversionSources = { sources: [], leftOut: [], failed: [], temporary: [] };
   const reader = options.from === undefined ? null : readerOf(options.from);
   const files: ConversionFile[] = [];
   for (const path of paths) {
-    if (path === '-') files.push(await standardInput(io, found));
-    else if (await isFolder(path)) addCorpus(path, await filesBelow(path), reader, found);
-    else if (await isPattern(path)) addCorpus(...(await filesLike(path)), reader, found);
-    else files.push({ path, name: basename(path), tag: null });
+    const file = path === '-' ? await standardInput(io, found) : fileAt(path, path, basename(path));
+    try {
+      const place = path === '-' ? await archiveWithin(file) : await corpusPlace(path);
+      if (place) addCorpus(place, reader, found);
+      else files.push(file);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      found.failed.push({ label: file.path, error });
+    }
   }
   if (options.lang) nameLanguages(files, options.lang);
   found.sources.unshift(...(await ofFiles(files, reader)));
+  if (found.sources.some((source) => source.reader === 'xliff')) await joinTranslations(io, found);
   return found;
+}
+
+/** Files of XLIFF that are translations of one source are one document. */
+async function joinTranslations(io: Io, found: ConversionSources): Promise<void> {
+  const { keyOf, translationGroups } = await import('../import/units/xliff-groups.js');
+  const { groups, apart } = await translationGroups(found.sources, ({ reader, files: [file, ...others] }) =>
+    reader === 'xliff' && file && others.length === 0 ? { path: file.path, file: inputFile(file) } : null,
+  );
+  for (const names of apart) await sayNotices(io, [{ code: 'xliff-apart', params: { names } }]);
+  found.sources = groups.map(([first, ...others]) => {
+    const label = join(keyOf(first.files[0]?.path ?? '') ?? '').replace(/[/\\]$/u, '');
+    if (others.length === 0) return first;
+    const files = [first, ...others].flatMap((source) => source.files);
+    return { ...first, label: label === '.' ? first.label : label, files };
+  });
 }
 
 /** One language a file; of a single file, those of its columns, or of its source and target. */
@@ -98,20 +130,44 @@ async function ofFiles(files: ConversionFile[], named: Reader | null): Promise<C
   return sources;
 }
 
-/** Documents by the files' names, which are relative to the folder; a format that was named holds for all of them. */
-function addCorpus(folder: string, names: string[], named: Reader | null, found: ConversionSources): void {
-  const { documents, leftOut } = corpusOf(names);
-  found.leftOut.push(...leftOut.map((one) => ({ ...one, path: join(folder, one.path) })));
-  for (const { kind, name, format, files } of documents) {
-    // Files of units name each other by their paths.
-    const nameOf = (path: string): string => (kind === 'units' ? path : basename(path));
-    const own = files.map(({ path, tag }) => ({ path: join(folder, path), name: nameOf(path), tag }));
-    const [first] = own;
-    if (!first) continue;
-    const reader = kind === 'units' ? (named?.id ?? format ?? readerFor(first.name, new Uint8Array()).id) : null;
-    found.sources.push({ label: join(folder, name), files: own, reader });
+/** Documents by the files' names; a format that was named holds for all of them. */
+function addCorpus(place: CorpusPlace, named: Reader | null, found: ConversionSources): void {
+  const { documents, leftOut } = corpusOf(place.names);
+  found.leftOut.push(...leftOut.map((one) => ({ ...one, path: join(place.path, one.path) })));
+  for (const document of documents) {
+    const { kind, name, format, files } = document;
+    const first = files[0]?.path ?? '';
+    const reader =
+      named ?? (kind === 'units' ? (format ? readerOf(format) : readerFor(first, new Uint8Array())) : null);
+    const own = filesIn(place, document);
+    if (reader?.kind === 'units' && reader.files === 'one' && kind === 'texts') {
+      // What their names made a document of are tables or memories each, as the user says.
+      for (const file of own)
+        found.sources.push({ label: withoutExtension(file.path), files: [file], reader: reader.id });
+      continue;
+    }
+    found.sources.push({
+      label: join(place.path, name),
+      files: own,
+      reader: reader?.kind === 'units' ? reader.id : null,
+      ...(named?.kind === 'text' ? { format: named.id } : {}),
+    });
   }
 }
+
+const filesIn = (place: CorpusPlace, { kind, files }: CorpusDocument): ConversionFile[] =>
+  files.map(({ path, tag }) => ({
+    path: join(place.path, path),
+    // Files of units name each other by their paths.
+    name: kind === 'units' ? path : basename(path),
+    tag,
+    open: () => place.open(path),
+  }));
+
+const fileAt = (path: string, called: string, name: string): ConversionFile => ({
+  ...{ path: called, name, tag: null },
+  open: () => bytesAt(path),
+});
 
 /** It may be read twice, and a pipe can't. */
 async function standardInput(io: Io, found: ConversionSources): Promise<ConversionFile> {
@@ -119,63 +175,33 @@ async function standardInput(io: Io, found: ConversionSources): Promise<Conversi
   found.temporary.push(folder);
   const path = join(folder, 'standard-input');
   await pipeline(io.stdin, createWriteStream(path));
-  return { path, name: 'standard input', tag: null };
+  return fileAt(path, 'standard input', 'standard input');
 }
 
-async function isFolder(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => null))?.isDirectory() ?? false;
+/** A ZIP archive that is no office file; null for all else. */
+async function archiveWithin(file: ConversionFile): Promise<CorpusPlace | null> {
+  const bytes = await head(file);
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b || READERS.some(({ recognises }) => recognises?.(bytes))) return null;
+  return archivePlace(file.path, file.open());
 }
 
-/** A file may have a star in its name. */
-async function isPattern(path: string): Promise<boolean> {
-  const { isDynamicPattern } = await import('tinyglobby');
-  return isDynamicPattern(path) && (await stat(path).catch(() => null)) === null;
-}
-
-/** The folder that all of them are in, and their names there. */
-async function filesLike(pattern: string): Promise<[folder: string, names: string[]]> {
-  const { glob } = await import('tinyglobby');
-  const found = await glob(pattern, { onlyFiles: true, expandDirectories: false });
-  const [first] = found;
-  if (first === undefined) throw new Failure(`No file is like ${pattern}.`);
-  let folder = dirname(first);
-  while (!found.every((path) => path.startsWith(`${folder}/`)) && folder !== dirname(folder)) folder = dirname(folder);
-  return [folder, found.map((path) => slashed(relative(folder, path)))];
-}
-
-const slashed = (path: string): string => path.replaceAll('\\', '/');
-
-async function filesBelow(folder: string): Promise<string[]> {
-  try {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-    return entries
-      .filter((entry) => entry.isFile())
-      .map(({ parentPath, name }) => slashed(relative(folder, join(parentPath, name))));
-  } catch (error) {
-    throw new Failure(`${folder} can't be read: ${reason(error)}.`);
+async function head(file: ConversionFile): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of file.open()) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length >= HEAD_BYTES) break;
   }
-}
-
-async function head({ path }: ConversionFile): Promise<Uint8Array> {
-  try {
-    const file = await open(path);
-    try {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-      return buffer.subarray(0, bytesRead);
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    throw new Failure(`${path} can't be read: ${reason(error)}.`);
-  }
+  return Buffer.concat(chunks).subarray(0, HEAD_BYTES);
 }
 
 const withoutExtension = (path: string): string => path.replace(/(?<=[^/\\])\.[^./\\]*$/u, '');
 
-/** A file as the readers of units take it. */
-export const inputFile = ({ path, name, tag, tags }: ConversionFile): InputFile => ({
+/** A file as the readers take it. */
+export const inputFile = ({ name, tag, tags, open }: ConversionFile): InputFile => ({
   name,
   ...(tags ? { tags } : {}),
   ...(tag === null ? {} : { tag }),
-  open: () => createReadStream(path),
+  open,
 });

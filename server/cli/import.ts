@@ -7,7 +7,7 @@ import type { Outcome } from './import-document.js';
 import { Failure, type Io, write } from './io.js';
 import { LEFT_OUT, sayLeftOut } from './left-out.js';
 import { jsonLine } from './lines.js';
-import { languageList, languageTag } from './options.js';
+import { fromOption, languageList, languageTag, TEXT_FORMATS, UNIT_FORMATS } from './options.js';
 
 export interface ImportOptions extends DatabaseOption {
   title?: string;
@@ -34,7 +34,7 @@ export function addImport(tercet: Command, io: Io): void {
       "the files' languages, as en,fr,ru (default: from the files' names, else from the text)",
       languageList,
     )
-    .option('--from <format>', 'read the files as this format (default: as their names and first bytes say)')
+    .addOption(fromOption([...TEXT_FORMATS, ...UNIT_FORMATS]))
     .option('--source <tag>', 'the version that the others were translated from', languageTag)
     .option('--presegmented', 'texts hold one sentence a line, blank lines between paragraphs')
     .option('--embeddings <folder>', 'compare sentences by a sentence encoder too: a folder with an ONNX model')

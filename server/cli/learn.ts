@@ -18,7 +18,7 @@ export function addLearn(tercet: Command, io: Io): void {
     .command('learn')
     .summary('learn words from confirmed units')
     .description(
-      'Draws words that translate each other from the units that reviewers have confirmed, and keeps them in\nthe database: "import", "realign" and the pages then use them, like entries of the shipped lexicon.\nWhat was learnt before is replaced.',
+      'Draws words that translate each other from the units that reviewers have confirmed, and keeps them in the database: "import", "realign" and the pages then use them, like entries of the shipped lexicon.\nWhat was learnt before is replaced.',
     )
     .option('--document <ids>', 'only from these documents, as 1,4 (default: all)', idList)
     .option('--dry-run', 'only list what would be learnt')

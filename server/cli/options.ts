@@ -12,6 +12,16 @@ export interface FormatOption {
 export const formatOption = (): Option =>
   new Option('--format <format>', 'for a person or for a program').choices(['text', 'jsonl']).default('text');
 
+/** What `--from` takes: the ids of the readers, said here so that asking for help loads none of them. */
+export const UNIT_FORMATS = ['tmx', 'xliff', 'po', 'table', 'xlsx', 'jsonl', 'xces', 'ladder', 'moses'];
+export const TEXT_FORMATS = ['html', 'docx', 'odt', 'epub', 'pdf', 'subtitles', 'markdown', 'text'];
+
+/** For a command that reads files of these formats. */
+export const fromOption = (formats: readonly string[]): Option =>
+  new Option('--from <format>', 'read the files as this; without it, as their names and first bytes say').choices(
+    formats,
+  );
+
 /** `en,fr-CA` */
 export function languageList(value: string): LanguageTag[] {
   return listOf(value).map(languageTag);

@@ -17,7 +17,7 @@ export function addRealign(tercet: Command, io: Io): void {
     .command('realign')
     .summary('align stored documents anew')
     .description(
-      'Aligns and compares documents of the database anew, with what has been learnt since. Units that are\nconfirmed or have a flag, open or closed, stay as they are, and the rest is aligned around them.\nDivergences are found anew; those that were dismissed stay so.',
+      'Aligns and compares documents of the database anew, with what has been learnt since. Units that are confirmed or have a flag, open or closed, stay as they are, and the rest is aligned around them.\nDivergences are found anew; those that were dismissed stay so.',
     )
     .argument('[ID...]', 'the documents\' numbers ("tercet list" shows them)', (value, before: number[] = []) => [
       ...before,

@@ -18,7 +18,7 @@ export function addRevise(tercet: Command, io: Io): void {
     .command('revise')
     .summary('give a version of a stored document a new text')
     .description(
-      'Puts a new text in the place of a version\'s, and prints what changes: "-" before what was, "+" before what is.\nSentences that stay keep their units with confirmations, flags and dismissals; units whose text changes are\nto be confirmed anew. The old text is kept.',
+      'Puts a new text in the place of a version\'s, and prints what changes: "-" before what was, "+" before what is.\nSentences that stay keep their units with confirmations, flags and dismissals; units whose text changes are to be confirmed anew. The old text is kept.',
     )
     .argument('<DOCUMENT>', 'the document\'s number ("tercet list" shows it)', documentId)
     .argument('<FILE>', 'the new text')

@@ -4,7 +4,7 @@ import type { Condition, FoundUnit, SearchQuery, SearchState } from '../store/se
 import type { Database } from '../store/tables.js';
 import { addDatabaseOption, type DatabaseOption, withDatabase } from './database.js';
 import { Failure, type Io, say, write } from './io.js';
-import { languageTag } from './options.js';
+import { documentId, languageTag } from './options.js';
 
 interface SearchOptions extends DatabaseOption {
   lang?: string;
@@ -65,11 +65,6 @@ function condition(has: boolean) {
       throw new InvalidArgumentError('It names a language and words, as "fr:le pont", or "any:" and words.');
     return [...before, { lang: lang === 'any' ? null : languageTag(lang), has, words }];
   };
-}
-
-function documentId(value: string): number {
-  if (!/^[1-9]\d{0,14}$/u.test(value)) throw new InvalidArgumentError(`"${value}" is no document's number.`);
-  return Number(value);
 }
 
 async function search(io: Io, words: string, options: SearchOptions): Promise<void> {

@@ -1,7 +1,7 @@
 import type { LanguageTag } from '../types.js';
 import { TEXT_READERS, UNIT_READERS } from './formats.js';
 import { type LanguageMark, languageMarks, withoutMark } from './language-marks.js';
-import { primarySubtag } from './language-tag.js';
+import { declaredTag, primarySubtag } from './language-tag.js';
 
 /** A file of a corpus with the language that its path names; null where the text has to tell. */
 export interface CorpusFile {
@@ -64,7 +64,7 @@ export function corpusOf(paths: readonly string[]): Corpus {
       extension !== undefined && reader.extensions.includes(extension);
     if (HIDDEN.test(path)) leftOut.push({ path, reason: 'hidden' });
     else if (TEXT_READERS.some(has)) texts.push(path);
-    else if (extension === LINKS || extension === LINKED) linked.push(path);
+    else if (extension === LINKS || LINKED.test(path)) linked.push(path);
     else if (UNIT_READERS.some(has))
       documents.push({ kind: 'units', name: stemOf(path), files: [{ path, tag: null }] });
     else if (ARCHIVE.test(path)) leftOut.push({ path, reason: 'archive' });
@@ -74,11 +74,11 @@ export function corpusOf(paths: readonly string[]): Corpus {
   addGroups(grouped(texts.map(named)), 'texts', documents, leftOut, 'alone');
   if (LINES) addGroups(grouped(lines.map(linesNamed)), 'units', documents, leftOut, 'format');
   // Links name the files of their sentences within: all of them go together.
-  const links = linked.find((path) => path.toLowerCase().endsWith(`.${LINKS}`));
+  const links = linked.find((path) => path.toLowerCase().endsWith(`.${LINKS}`) || isPair(path));
   if (links === undefined) leftOut.push(...linked.map((path) => ({ path, reason: 'format' as const })));
   else
     documents.push({
-      ...{ kind: 'units', name: stemOf(links), format: 'xces' },
+      ...{ kind: 'units', name: stemOf(links).replace(/\.xml$/iu, ''), format: 'xces' },
       files: linked.map((path) => ({ path, tag: null })),
     });
   documents.sort((a, b) => compare(a.name, b.name) || compare(a.files[0]?.path ?? '', b.files[0]?.path ?? ''));
@@ -87,7 +87,14 @@ export function corpusOf(paths: readonly string[]): Corpus {
 
 /** What files of links between sentences (XCES) are called, and the files that hold the sentences. */
 const LINKS = 'ces';
-const LINKED = 'xml';
+const LINKED = /\.xml(?:\.gz)?$/iu;
+
+/** OPUS calls the links `en-fr.xml`. */
+function isPair(path: string): boolean {
+  const [, pair = ''] = /([^/]*)\.xml(?:\.gz)?$/iu.exec(path) ?? [];
+  const sides = pair.split('-').map((side) => declaredTag(side));
+  return sides.length === 2 && sides.every((tag) => tag !== null) && sides[0] !== sides[1];
+}
 
 /** The reader of files that are aligned line by line and carry their language as an extension: `x.en`, `x.fr`. */
 const LINES = UNIT_READERS.find(({ id, files }) => id === 'moses' && files === 'group');
@@ -130,11 +137,17 @@ function readingsOf(path: string, segments: readonly string[]): NamedFile {
   for (const mark of marks) {
     readings.push(reading(nameWithout(segments, [mark]), mark.tag, mark.rank));
     // `fr/x.fr.txt` says it twice.
-    const same = marks.filter(({ tag }) => primarySubtag(tag) === primarySubtag(mark.tag));
+    const same = marks.filter(
+      (other) => primarySubtag(other.tag) === primarySubtag(mark.tag) && !marks.some((whole) => isWithin(other, whole)),
+    );
     if (same.length > 1) readings.push(reading(nameWithout(segments, same), mark.tag, mark.rank));
   }
   return { path, readings };
 }
+
+/** The FR of `fr-FR`, which is no second word for French. */
+const isWithin = (part: LanguageMark, whole: LanguageMark): boolean =>
+  part !== whole && part.segment === whole.segment && part.start >= whole.start && part.end <= whole.end;
 
 function nameWithout(segments: readonly string[], marks: readonly LanguageMark[]): string {
   const left = segments.map((segment, n) =>

@@ -25,8 +25,8 @@ export function separatorOf(text: string): string {
 
 /**
  * The rows of a table in which `separator` parts cells: CSV (RFC 4180) and what spreadsheets make of it. A cell in
- * quotation marks may hold separators and line ends; a mark in it is doubled. In a cell that doesn't begin with one, a
- * mark is like any other sign.
+ * quotation marks may hold separators (but not tabs) and line ends; a mark in it is doubled. In a cell that doesn't begin
+ * with one, a mark is like any other sign.
  * @throws InputError `table-quote` where a quoted cell doesn't end, or goes on after its end; `unit-too-long`.
  */
 export function delimitedRows(text: string, separator: string, name: string): Row[] {
@@ -40,6 +40,8 @@ export function delimitedRows(text: string, separator: string, name: string): Ro
 export class DelimitedReading {
   private rest = '';
   private line = 1;
+  /** As many cells as the longest row so far has. */
+  private columns = 0;
 
   constructor(
     readonly separator: string,
@@ -55,6 +57,7 @@ export class DelimitedReading {
       if (!found) break;
       yield { cells: found.cells, line: this.line };
       this.line += found.lines;
+      this.columns = Math.max(this.columns, found.cells.length);
       at = found.end;
     }
     this.rest = text.slice(at);
@@ -84,7 +87,7 @@ export class DelimitedReading {
     const cells: string[] = [];
     let lines = 0;
     for (let at = start; ; ) {
-      const found = text[at] === '"' ? quoted(text, at) : plain(text, at, separator);
+      const found = text[at] === '"' ? this.marked(text, at, last, cells.length) : plain(text, at, separator);
       if (found === null) {
         if (!last) return null;
         throw new InputError('table-quote', { name, line: this.line + lines });
@@ -103,6 +106,20 @@ export class DelimitedReading {
       if (end === undefined) throw new InputError('table-quote', { name, line: this.line + lines });
       return { cells, end: found.end + Math.max(1, end.length), lines: lines + 1 };
     }
+  }
+
+  /**
+   * A cell that begins with a mark. Between tabs, most programs write what people say without marks around it: there, a
+   * mark is one of the text's own unless its cell ends with another, before the next tab.
+   * @param column its number, from 0.
+   */
+  private marked(text: string, at: number, last: boolean, column: number) {
+    if (this.separator !== '\t') return quoted(text, at);
+    const tab = text.indexOf('\t', at);
+    const found = quoted(tab < 0 ? text : text.slice(0, tab), at);
+    const ends = column + 1 === this.columns ? /^[\r\n]?$/u : /^[\t\r\n]?$/u;
+    if (found ? ends.test(text.charAt(found.end)) : tab < 0 && !last) return found;
+    return plain(text, at, '\t');
   }
 }
 

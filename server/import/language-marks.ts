@@ -20,6 +20,10 @@ const LEADING = new RegExp(`^[${SEPARATORS}]+`, 'u');
 const TRAILING = new RegExp(`[${SEPARATORS}]+$`, 'u');
 /** Two or three letters, then perhaps a script and a region. */
 const SHAPE = /^[a-z]{2,3}(?:[-_][a-z]{4})?(?:[-_](?:[a-z]{2}|\d{3}))?$/iu;
+/** Codes of countries and the like that people take for those of languages, and that are no language's. */
+const OTHER = new Map(
+  Object.entries({ ...{ ua: 'uk', jp: 'ja', cn: 'zh', kr: 'ko', cz: 'cs', dk: 'da' }, ...{ vf: 'fr', va: 'en' } }),
+);
 /** Words looked at in one name, from its end; nobody hides a language among more. */
 const WORDS = 8;
 
@@ -54,8 +58,8 @@ function rankOf(first: boolean, last: boolean, file: boolean): number {
 
 function tagAt(name: string, start: number, end: number): LanguageTag | null {
   const text = name.slice(start, end);
-  const named = languageCalled(text);
-  if (named !== null) return named;
+  const named = languageCalled(text) ?? OTHER.get(text.toLowerCase());
+  if (named != null) return named;
   if (!SHAPE.test(text)) return null;
   const tag = known(text);
   if (tag === null) return null;

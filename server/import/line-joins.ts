@@ -4,6 +4,11 @@ export interface KnownWords {
   words: ReadonlySet<string>;
   /** The language's primary subtag; '' where it isn't known. */
   language: string;
+  /**
+   * What hyphens at the ends of lines are, where it is known: `own` where the text isn't hyphenated, so that they are
+   * the words' own; `marked` where U+2010 stands for those that only cut a word.
+   */
+  hyphens?: 'own' | 'marked' | 'either';
 }
 
 const WORD = /[\p{L}\p{M}]+(?:[-\u2010\u2011'’][\p{L}\p{M}]+)*/gu;
@@ -19,24 +24,41 @@ const folded = (word: string): string => word.toLowerCase().replace(/[\u2010\u20
 /** Words with a hyphen of their own, as their first and second parts; of the rest, most were only cut. */
 const COMPOUNDS: Record<string, [first: RegExp, second: RegExp][]> = {
   en: [
-    [/^(?:self|non|ex|co|half|all|well|mid|cross|long|short|full|high|low)$/u, /./u],
+    [
+      /^(?:self|non|half|all|well|mid|cross|long|short|full|high|low)$/u,
+      /^(?!(?:ages?|day|dle|e[dnrs]|ened|ening|ers|ered|ering|est|field|ing|ings|ish|lands?|lights?|ly|ness|night|st)$)/u,
+    ],
+    [/^ex$/u, /^(?:boyf|chief|conv|dire|empl|gir|husb|minis|offi|pres|prim|soldier|sovi|wi[fv]e)/u],
+    [/^co$/u, /^(?:auth|chair|direct|found|own|pilot|sponsor|work|wr)/u],
+    [/^\p{L}{4,}$/u, /^(?:backed|based|born|funded|led|owned|related|speaking)$/u],
+    [/^(?:second|third|fourth|fifth)$/u, /^(?:best|biggest|hand|highest|largest|longest|placed|smallest)$/u],
     [
       /^(?:twen|thir|for|fif|six|seven|eigh|nine)ty$/u,
       /^(?:one|two|three|four|five|six|seven|eight|nine|\p{L}+(?:st|nd|rd|th))$/u,
     ],
   ],
+  // A pronoun after its verb begins like the ends of many words: « dit-il », but « cou-leur ».
   fr: [
-    [/./u, /^(?:je|tu|il|elle|on|nous|vous|ils|elles|ce|ci|là|moi|toi|soi|lui|leur|les|y|en|t|mêmes?|être)$/u],
-    [/^(?:celui|celle|ceux|celles|vice|demi|mi|semi|non|ex|porte|sous|avant|après|arrière|sud|nord|quasi)$/u, /./u],
+    [/[dt]$/u, /^(?:ce|elles?|ils?|on)$/u],
+    [/[eiésx]$/u, /^(?:je|tu)$/u],
+    [/[eszx]$/u, /^(?:en|les?|la|leur|lui|moi|nous|soi|toi|vous|y)$/u],
+    [/./u, /^(?:ci|là|mêmes?|être)$/u],
+    [/^ex$/u, /^(?:chef|direct|femme|mari|ministre|otage|prem|président|soldat|époux)/u],
+    [/^(?:celui|celle|ceux|celles|vice|demi|mi|semi|non|porte|sous|avant|après|arrière|sud|nord|quasi)$/u, /./u],
     [
       /^(?:vingt|trente|quarante|cinquante|soixante|quatre|dix)$/u,
       /^(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|vingt)/u,
     ],
   ],
   ru: [
-    [/./u, /^(?:то|либо|нибудь|таки)$/u],
+    [/./u, /^(?:либо|нибудь|таки)$/u],
+    [
+      /^(?:к(?:ак|акая|акие|аких|акого|акое|акой|акому|аком|акую|ем|огда|ого|ом|ому|то|уда)|где|откуда|почему|зачем|сколько|что|чего|чему|чем|чём|чей|чья|чьё|чьи)$/u,
+      /^то$/u,
+    ],
     [/^(?:кое|экс|вице|северо|юго)$/u, /./u],
-    [/^по$/u, /(?:[сц]ки|[оеё]му)$/u],
+    [/^из$/u, /^(?:за|под)$/u],
+    [/^по$/u, /^(?!(?:тому|этому|чему)$).*(?:[сц]ки|[оеё]му)$/u],
     [/^во?$/u, /ых|ьих$/u],
   ],
 };
@@ -58,8 +80,9 @@ export function joinLines(text: string, line: string, known: KnownWords): string
   const tail = text.slice(-LONGEST_WORD);
   const [, first = '', hyphen = ''] = CUT.exec(tail) ?? [];
   const second = GOES_ON.exec(line)?.[0] ?? '';
+  const rest = line.slice(second.length);
   if (hyphen !== '' && second !== '') {
-    const stays = hyphen !== '\u00ad' && keepsHyphen(first.toLowerCase(), second.toLowerCase(), known);
+    const stays = hyphen !== '\u00ad' && keepsHyphen(first.toLowerCase(), hyphen, second.toLowerCase(), rest, known);
     return stays ? text + line : text.slice(0, -1) + line;
   }
   // "Ak-" and "Bulut", "J.-" and "C.", "1991–" and "2010": nothing was cut, and no space was there.
@@ -68,8 +91,17 @@ export function joinLines(text: string, line: string, known: KnownWords): string
   return `${text} ${line}`;
 }
 
-function keepsHyphen(first: string, second: string, { words, language }: KnownWords): boolean {
+/** Little words in the middle of a compound: “state-of-the-art”, « vis-à-vis », « cessez-le-feu ». */
+const LINKS = /^(?:a|and|by|de|du|en|for|in|la|le|les|of|on|or|the|to|up|à|au|aux|sous|sur)$/u;
+
+function keepsHyphen(first: string, hyphen: string, second: string, rest: string, known: KnownWords): boolean {
+  const { words, language, hyphens } = known;
   if (words.has(`${first}-${second}`)) return true;
   if (words.has(first + second)) return false;
+  if (hyphens === 'own') return true;
+  if (hyphens === 'marked') return hyphen === '-';
+  // No word is cut after its first letter, or before its last.
+  if (first.length === 1 || second.length === 1) return true;
+  if (LINKS.test(second) && /^[-\u2010]\p{L}/u.test(rest)) return true;
   return (COMPOUNDS[language] ?? []).some(([before, after]) => before.test(first) && after.test(second));
 }

@@ -52,6 +52,12 @@ const ZIP_PARTS: [mark: string, format: string, isRead: boolean][] = [
   ['application/vnd.oasis.opendocument', 'OpenDocument', false],
 ];
 
+/** How old Office files, which all begin alike, name their main part; Word's is told by having none of these. */
+const OLE_PARTS: [part: string, format: string][] = [
+  ['Workbook', 'XLS'],
+  ['PowerPoint Document', 'PPT'],
+];
+
 /** The part of an old Office file that holds a new one under a password (MS-OFFCRYPTO, 2.3.4.4). */
 const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le');
 
@@ -70,8 +76,11 @@ export function refuseKnownBinary(bytes: Uint8Array, name: string): void {
     const part = ZIP_PARTS.find(([mark]) => names.includes(mark));
     if (part) throw new InputError(part[2] ? 'file-readable' : 'file-office', { name, format: part[1] });
   }
-  if (found.format === 'DOC' && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(ENCRYPTED)) {
-    throw new InputError('file-encrypted', { name });
+  if (found.format === 'DOC') {
+    const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    if (whole.includes(ENCRYPTED)) throw new InputError('file-encrypted', { name });
+    const format = OLE_PARTS.find(([part]) => whole.includes(Buffer.from(part, 'utf16le')))?.[1] ?? found.format;
+    throw new InputError(found.code, { name, format });
   }
   throw new InputError(found.code, { name, format: found.format });
 }

@@ -12,6 +12,8 @@ export interface NamedStyle extends StyleKind {
   parent?: string | undefined;
   /** Its paragraphs are numbered or have bullets, as headings may too. */
   numbered?: boolean;
+  /** Its text isn't shown, or is though that of the style that it is built on isn't. */
+  hidden?: boolean;
 }
 
 /**
@@ -20,14 +22,18 @@ export interface NamedStyle extends StyleKind {
  */
 const KINDS: [names: RegExp, kind: ParagraphKind][] = [
   [/^(?:heading|titre|заголовок|überschrift|título|titolo|nagłówek|rubrik|otsikko)(?:[\s_]*\d+)?$/u, 'heading'],
-  [/^(?:sub)?title$|^toc heading$/u, 'heading'],
-  [/^(?:caption|légende|название объекта)$/u, 'caption'],
-  [/^(?:(?:intense )?quote|quotations|block text|citation(?: intense)?|цитата)$/u, 'quote'],
+  [/^(?:sub)?title$|^toc heading$|^(?:sous-titre|название|заглавие|подзаголовок|(?:unter)?titel)$/u, 'heading'],
+  [/^(?:(?:table|figure|image)? ?caption|légende|название объекта|beschriftung)$/u, 'caption'],
+  [/^(?:(?:intense )?quote|quotations|block text|citation(?: intense)?|(?:выделенная )?цитата(?: \d)?)$/u, 'quote'],
   [/^(?:(?:foot|end)note(?: text)?)$/u, 'footnote'],
-  [/^list(?: (?:paragraph|bullet|number|continue)(?: \d)?)?$/u, 'list'],
+  [/^list(?: ?(?:paragraph|bullet|number|continue)(?: ?\d)?)?$/u, 'list'],
+  [
+    /^(?:абзац|маркированный|нумерованный) спис(?:ок|ка)(?: \d)?$|^paragraphe de liste$|^liste à (?:puces|numéros)/u,
+    'list',
+  ],
 ];
 
-const TITLE = /^title$/u;
+const TITLE = /^(?:title|titre|название|заголовок|заглавие|titel|título|titolo)$/u;
 
 /** As a style's name tells. */
 function kindByName(name: string): StyleKind {
@@ -39,9 +45,12 @@ function kindByName(name: string): StyleKind {
 /** Styles built on others, deeper than people build; a circle ends here too. */
 const DEEPEST = 20;
 
-/** The kind of a style: what it says itself, else its name, else the style that it is built on. */
-export function styleKind(styles: ReadonlyMap<string, NamedStyle>, id: string): StyleKind {
-  let style = styles.get(id);
+/**
+ * The kind of a style: what it says itself, else its name, else the style that it is built on.
+ * @param called its name where the file uses the style without having it, as files made by converters do.
+ */
+export function styleKind(styles: ReadonlyMap<string, NamedStyle>, id: string, called = id): StyleKind {
+  let style: NamedStyle | undefined = styles.get(id) ?? { name: called };
   let numbered = false;
   for (let depth = 0; style && depth < DEEPEST; depth++) {
     if (style.kind) return style;
@@ -51,4 +60,14 @@ export function styleKind(styles: ReadonlyMap<string, NamedStyle>, id: string): 
     style = style.parent === undefined ? undefined : styles.get(style.parent);
   }
   return numbered ? { kind: 'list' } : {};
+}
+
+/** Whether text in a style isn't shown. */
+export function isHiddenStyle(styles: ReadonlyMap<string, NamedStyle>, id: string): boolean {
+  let style = styles.get(id);
+  for (let depth = 0; style && depth < DEEPEST; depth++) {
+    if (style.hidden !== undefined) return style.hidden;
+    style = style.parent === undefined ? undefined : styles.get(style.parent);
+  }
+  return false;
 }

@@ -17,16 +17,18 @@ export interface ConsistencyReport {
 
 const MOST_LISTED = 200;
 
-/** @param progress `done` runs from 0 to 1. */
+/** @param progress `done` runs from 0 to 1. @param signal stops it. */
 export async function consistencyReport(
   db: Kysely<Database>,
   now: Date,
   progress: (done: number) => void = () => {},
+  signal?: AbortSignal,
 ): Promise<ConsistencyReport> {
   const revision = await corpusRevision(db);
   const counts = { segment: 0, name: 0, term: 0 };
   const found: Inconsistency[] = [];
-  for await (const one of findInconsistencies(db, { progress })) if (++counts[one.kind] <= MOST_LISTED) found.push(one);
+  const options = { progress, within: progress, ...(signal ? { signal } : {}) };
+  for await (const one of findInconsistencies(db, options)) if (++counts[one.kind] <= MOST_LISTED) found.push(one);
   return { at: now.toISOString(), revision, found, counts };
 }
 

@@ -47,8 +47,12 @@ export interface ConsistencyOptions {
   documentIds?: readonly number[];
   /** Those too that differ in words that carry little. */
   hints?: boolean;
-  /** `done` of all documents are read. */
+  /** With each document: `done` of all documents are read, 0 to 1. */
   progress?: (done: number, title: string) => void;
+  /** The same, within a document. */
+  within?: (done: number) => void;
+  /** Stops it. */
+  signal?: AbortSignal;
 }
 
 /** Units whose evidence is held at a time. */
@@ -57,6 +61,7 @@ const BATCH = 500;
 /**
  * Finds what is rendered in two ways, in one document or in several. Each document is read and analysed by itself and
  * left again; what is gathered stands in temporary tables of the connection, so no two searches may share one at a time.
+ * @throws whatever the signal was aborted with.
  */
 export async function* findInconsistencies(
   db: Kysely<Database>,
@@ -73,7 +78,10 @@ export async function* findInconsistencies(
   }
 }
 
-async function gather(db: Kysely<Gathering>, { documentIds, progress = () => {} }: ConsistencyOptions): Promise<void> {
+async function gather(
+  db: Kysely<Gathering>,
+  { documentIds, progress = () => {}, within = () => {}, signal }: ConsistencyOptions,
+): Promise<void> {
   const store = db as unknown as Kysely<Database>;
   const known = await listTerms(store);
   const lexicon = lexiconsWith(known);
@@ -82,13 +90,18 @@ async function gather(db: Kysely<Gathering>, { documentIds, progress = () => {} 
   for (const [done, id] of ids.entries()) {
     const document = await documentOf(store, id);
     if (!document) continue;
-    progress(done / ids.length, document.title);
     const units = document.units.map((unit) => unit.id);
+    signal?.throwIfAborted();
+    progress(done / ids.length, document.title);
     let batch: Evidence[] = [];
+    let read = 0;
     for (const evidence of evidenceIn(document, lexicon, glossary)) {
       batch.push(evidence);
       if (batch.length < BATCH) continue;
       await addEvidence(db, batch, units);
+      signal?.throwIfAborted();
+      read += batch.length;
+      within((done + read / units.length) / ids.length);
       batch = [];
     }
     await addEvidence(db, batch, units);

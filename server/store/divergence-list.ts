@@ -3,6 +3,7 @@ import type { Severity } from '../types.js';
 import { isFinding, shownAs } from './check-settings.js';
 import { reading } from './connection.js';
 import { requireDocument } from './document-rows.js';
+import { afterUnit, beyond, type UnitAnchor } from './keyset.js';
 import { loadUnits } from './load.js';
 import type { Database } from './tables.js';
 import type { StoredDivergence, StoredUnit } from './types.js';
@@ -19,9 +20,14 @@ export interface DivergenceQuery {
   state?: DivergenceState | undefined;
   /** Also weaker ones. */
   hints?: boolean;
-  /** How many to leave out at the start. */
-  from: number;
+  /** The finding that the page before ended with; it, and all before it, are left out. */
+  after?: DivergencePlace | undefined;
   limit: number;
+}
+
+/** Where a finding stood when it was read. */
+export interface DivergencePlace extends Omit<UnitAnchor, 'documentId'> {
+  id: number;
 }
 
 export interface PlacedDivergence {
@@ -37,7 +43,7 @@ export interface PlacedDivergence {
 export function listDivergences(
   db: Kysely<Database>,
   documentId: number,
-  { types, severities, state, hints = false, from, limit }: DivergenceQuery,
+  { types, severities, state, hints = false, after, limit }: DivergenceQuery,
 ): Promise<{ found: PlacedDivergence[]; total: number }> {
   return reading(db, async (tx) => {
     await requireDocument(tx, documentId);
@@ -51,12 +57,13 @@ export function listDivergences(
       .$if(severities !== undefined, (q) => q.where('divergence.severity', 'in', severities ?? []))
       .$if(state !== undefined, (q) => q.where(isIn(state ?? 'open')));
     const { total } = await matching.select((q) => q.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+    const place = after && (await afterUnit(tx, { ...after, documentId }));
     const rows = await matching
+      .$if(place !== undefined, (q) => q.where(isAfter(after?.id ?? 0, place?.position ?? -1, place?.gone ?? true)))
       .select(['divergence.id', 'divergence.unit_id'])
       .orderBy('unit.position')
       .orderBy('divergence.id')
       .limit(limit)
-      .offset(from)
       .execute();
     const ids = [...new Set(rows.map(({ unit_id }) => unit_id))];
     const units = ids.length === 0 ? [] : await tx.selectFrom('unit').selectAll().where('id', 'in', ids).execute();
@@ -68,6 +75,12 @@ export function listDivergences(
     });
     return { found, total };
   });
+}
+
+/** Of a unit that is gone, no finding was read. */
+function isAfter(id: number, position: number, gone: boolean): RawBuilder<boolean> {
+  const unit = { column: sql.ref('unit.position'), value: position };
+  return gone ? beyond([unit]) : beyond([unit, { column: sql.ref('divergence.id'), value: id }]);
 }
 
 function isIn(state: DivergenceState): RawBuilder<boolean> {

@@ -69,6 +69,7 @@ async function divergenceRow(tx: Kysely<Database>, id: number) {
   const row = await tx
     .selectFrom('divergence')
     .innerJoin('unit', 'unit.id', 'divergence.unit_id')
+    .innerJoin('document', 'document.id', 'unit.document_id')
     .leftJoin('dismissal', 'dismissal.id', 'divergence.dismissal_id')
     .selectAll('divergence')
     .select(['unit.document_id', 'dismissal.reason', 'dismissal.created_at as dismissed_at'])

@@ -17,12 +17,13 @@ export interface VersionRow {
   is_source: number;
 }
 
-/** A document's versions, in its order. */
+/** A document's versions, in its order; none where there is no such document. */
 export function versionsOf(tx: Kysely<Database>, documentId: number): Promise<VersionRow[]> {
   return tx
     .selectFrom('version')
-    .select(['id', 'tag', 'is_source'])
+    .innerJoin('document', 'document.id', 'version.document_id')
+    .select(['version.id', 'tag', 'is_source'])
     .where('document_id', '=', documentId)
-    .orderBy('position')
+    .orderBy('version.position')
     .execute();
 }

@@ -9,10 +9,12 @@ import { logAction } from './log.js';
 import { indexChanges } from './search-index.js';
 import type { Database } from './tables.js';
 import type { DocumentSummary, StoredVersion } from './types.js';
+import { DELETED, removeUnseen } from './unseen.js';
 
 /**
  * Stores a document, all of it or nothing.
  * @param comparedBy how the checks were set when it was compared: as they come, where absent.
+ * @param stored is called once it is there; what is left is the index of the search.
  * @returns its id.
  */
 export async function createDocument(
@@ -20,12 +22,14 @@ export async function createDocument(
   doc: NewDocument,
   now: Date,
   comparedBy: CheckSettings = {},
+  stored: (id: number) => void = () => {},
 ): Promise<number> {
   const created = await writing(db, async (tx) => {
     const id = await insertDocument(tx, doc, now, checksRun(comparedBy));
     await logAction(tx, { action: 'create-document', documentId: id, detail: { title: doc.title } }, now);
     return id;
   });
+  stored(created);
   await indexChanges(db);
   return created;
 }
@@ -79,15 +83,17 @@ export async function getDocument(db: Kysely<Database>, id: number): Promise<Doc
 }
 
 /**
- * Deletes a document with all that belongs to it, its log too; one line of the log says that it was there.
+ * Deletes a document with all that belongs to it, its log too; one line of the log says that it was there. Nobody sees it
+ * any more from the first moment on; a long one is gone for good only bit by bit, so that others can write meanwhile.
  * @throws InputError `not-found`.
  */
-export function deleteDocument(db: Kysely<Database>, id: number, now: Date): Promise<void> {
-  return writing(db, async (tx) => {
+export async function deleteDocument(db: Kysely<Database>, id: number, now: Date): Promise<void> {
+  await writing(db, async (tx) => {
     const title = await titleOf(tx, id);
-    await tx.deleteFrom('document').where('id', '=', id).execute();
+    await tx.updateTable('any_document').set({ unseen: DELETED }).where('id', '=', id).execute();
     await logAction(tx, { action: 'delete-document', documentId: null, detail: { document: id, title } }, now);
   });
+  await removeUnseen(db, DELETED);
 }
 
 /** @throws InputError `not-found`, or `empty-title` where nothing is left of the title but white space. */
@@ -97,7 +103,7 @@ export function renameDocument(db: Kysely<Database>, id: number, title: string, 
     const after = title.trim();
     if (after === '') throw new InputError('empty-title');
     if (after === before) return;
-    await tx.updateTable('document').set({ title: after }).where('id', '=', id).execute();
+    await tx.updateTable('any_document').set({ title: after }).where('id', '=', id).execute();
     await logAction(tx, { action: 'rename-document', documentId: id, detail: { before, after } }, now);
   });
 }

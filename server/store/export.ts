@@ -55,7 +55,8 @@ function unitsAfter(db: Kysely<Database>, documentId: number, position: number):
   return reading(db, async (tx) => {
     const rows = await tx
       .selectFrom('unit')
-      .selectAll()
+      .innerJoin('document', 'document.id', 'unit.document_id')
+      .selectAll('unit')
       .where('document_id', '=', documentId)
       .where('position', '>', position)
       .orderBy('position')

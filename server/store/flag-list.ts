@@ -1,9 +1,10 @@
-import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
+import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import { InputError } from '../errors.js';
 import { FLAG_STATUSES, type FlagStatus } from '../export/flags/flag-status.js';
 import type { LanguageTag, Severity } from '../types.js';
 import { reading } from './connection.js';
 import { repliesTo } from './flag-replies.js';
+import { beyond, type Key } from './keyset.js';
 import { flagOf } from './load.js';
 import type { Database } from './tables.js';
 import { FLAG_CATEGORIES, type FlagCategory, type StoredFlag } from './types.js';
@@ -32,9 +33,25 @@ export type FlagOrder = (typeof FLAG_ORDERS)[number];
 export interface FlagPage {
   order?: FlagOrder;
   from?: number;
+  /** The flag that the page before ended with; it, and all before it, are left out. */
+  after?: FlagPlace | undefined;
   /** All where absent. */
   limit?: number;
 }
+
+/** Where a flag stands in an order: what `flagPlace` says of it. */
+export interface FlagPlace {
+  id: number;
+  documentId: number;
+  position: number;
+  /** What the order goes by before the place; '' where it goes by nothing else. */
+  value: string;
+}
+
+export const flagPlace = (flag: ListedFlag, order: FlagOrder): FlagPlace => ({
+  ...{ id: flag.id, documentId: flag.documentId, position: flag.unitPosition },
+  value: { place: '', newest: flag.createdAt, changed: flag.updatedAt, severity: flag.severity }[order],
+});
 
 /** A flag with where it stands. */
 export interface ListedFlag extends StoredFlag {
@@ -56,10 +73,12 @@ export function getFlag(db: Kysely<Database>, flagId: number): Promise<ListedFla
 export function listFlags(
   db: Kysely<Database>,
   query: FlagQuery = {},
-  { order = 'place', from = 0, limit = -1 }: FlagPage = {}, // SQLite takes an offset only with a limit; -1 is none.
+  { order = 'place', from = 0, after, limit = -1 }: FlagPage = {}, // SQLite takes an offset only with a limit; -1 is none.
 ): Promise<ListedFlag[]> {
   return reading(db, async (tx) => {
+    const place = after && (await placeNow(tx, after));
     const rows = await inOrder(narrowed(located(tx), query), order)
+      .$if(place !== undefined, (q) => q.where(beyond(keysOf(order, place as FlagPlace))))
       .limit(limit)
       .offset(from)
       .execute();
@@ -121,7 +140,7 @@ export function flagScope(db: Kysely<Database>): Promise<FlagScope> {
       .orderBy('document.id', 'desc')
       .execute();
     const of = <C extends 'lang' | 'category' | 'finding_type' | 'who'>(column: C) =>
-      tx.selectFrom('flag').select(column).distinct().orderBy(column).execute();
+      withPlace(tx).select(column).distinct().orderBy(column).execute();
     const used = new Set((await of('category')).map(({ category }) => category));
     return {
       documents,
@@ -170,11 +189,40 @@ const within = (category: string): string[] => [
   ...FLAG_CATEGORIES.filter((one) => one.startsWith(`${category}/`)),
 ];
 
+/** Numbers that grow as severity falls. */
+const mildness = (severity: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`case ${severity} when 'critical' then 0 when 'major' then 1 else 2 end`;
+
 function inOrder<O>(flags: SelectQueryBuilder<Database, 'flag' | 'unit' | 'document', O>, order: FlagOrder) {
   let found = flags;
   if (order === 'newest') found = found.orderBy('flag.created_at', 'desc').orderBy('flag.id', 'desc');
   if (order === 'changed') found = found.orderBy('flag.updated_at', 'desc').orderBy('flag.id', 'desc');
-  if (order === 'severity')
-    found = found.orderBy(sql`case flag.severity when 'critical' then 0 when 'major' then 1 else 2 end`);
+  if (order === 'severity') found = found.orderBy(mildness(sql.ref('flag.severity')));
   return found.orderBy('document.id', 'desc').orderBy('unit.position').orderBy('flag.id');
+}
+
+/** The same order, as what comes after a place in it. */
+function keysOf(order: FlagOrder, { id, documentId, position, value }: FlagPlace): [Key, ...Key[]] {
+  const own = sql.ref('flag.id');
+  if (order === 'newest' || order === 'changed') {
+    const column = sql.ref(order === 'newest' ? 'flag.created_at' : 'flag.updated_at');
+    return [
+      { column, value, descending: true },
+      { column: own, value: id, descending: true },
+    ];
+  }
+  const place: [Key, ...Key[]] = [
+    { column: sql.ref('document.id'), value: documentId, descending: true },
+    { column: sql.ref('unit.position'), value: position },
+    { column: own, value: id },
+  ];
+  if (order === 'place') return place;
+  const rank = { critical: 0, major: 1, minor: 2 }[value as Severity] ?? 2;
+  return [{ column: mildness(sql.ref('flag.severity')), value: rank }, ...place];
+}
+
+/** The flag may stand elsewhere by now, since units before it were merged or split. */
+async function placeNow(tx: Kysely<Database>, place: FlagPlace): Promise<FlagPlace> {
+  const row = await withPlace(tx).select('unit.position').where('flag.id', '=', place.id).executeTakeFirst();
+  return row ? { ...place, ...row } : place;
 }

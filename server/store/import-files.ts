@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Encoder } from '../embed/encoder.js';
 import type { Knowledge } from '../engine.js';
-import { refuseTooLarge, TEXT_LIMIT } from '../import/size.js';
 import type { InputFile, UnitReader } from '../import/types.js';
+import { wholeFile } from '../import/whole-file.js';
 import { processFiles, processFilesEmbedded, type SourceFile } from '../pipeline.js';
 import type { LanguageTag, Notice } from '../types.js';
 import { comparisonSettings } from './check-settings.js';
@@ -35,6 +35,8 @@ export interface ImportFilesOptions extends Pick<Knowledge, 'terms' | 'checks'> 
   /** Stores also what is there already. */
   again?: boolean;
   progress?: (step: 'read' | 'split' | 'align' | 'compare' | 'store' | 'index', done: number) => void;
+  /** Is called once the documents are there; what is left is the index of the search. */
+  stored?: (documents: { id: number; title: string }[]) => void;
 }
 
 export type FilesImported =
@@ -86,11 +88,11 @@ async function textsImported(
   { encoder, again = false, ...options }: ImportFilesOptions,
   now: Date,
 ): Promise<FilesImported> {
-  const { progress = () => {}, checks } = options;
+  const { progress = () => {}, checks, stored = () => {} } = options;
   const sources: SourceFile[] = [];
   for (const file of files) {
     const { name, tag } = file;
-    const bytes = await wholeOf(file);
+    const bytes = await wholeFile(file);
     sources.push({ name, bytes, ...(tag ? { tag } : {}), ...(format === undefined ? {} : { format }) });
   }
   const hashes = sources.map(({ bytes }) => createHash('sha256').update(bytes).digest('hex'));
@@ -98,21 +100,9 @@ async function textsImported(
   if (known.length > 0) return { state: 'known', documents: known };
   const made = await (encoder ? processFilesEmbedded(sources, encoder, options) : processFiles(sources, options));
   progress('store', 0);
-  const id = await createDocument(db, made, now, checks);
   const { title, aligned } = made;
+  const id = await createDocument(db, made, now, checks, (id) => stored([{ id, title }]));
   const tags = aligned.versions.map(({ tag }) => tag);
   const documents = [{ id, title, tags, units: aligned.units.length }];
   return { state: 'stored', documents, notices: aligned.notices, alone: [] };
-}
-
-/** A text is held as a whole; one that is too large isn't read to its end. @throws InputError `too-large` */
-async function wholeOf({ name, open }: InputFile): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of open()) {
-    chunks.push(chunk);
-    length += chunk.length;
-    if (length > TEXT_LIMIT) refuseTooLarge({ length }, name);
-  }
-  return Buffer.concat(chunks);
 }

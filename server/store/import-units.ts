@@ -7,17 +7,18 @@ import { shortTitle } from '../import/title.js';
 import type { UnitFileHead } from '../import/types.js';
 import type { CheckSettings, LanguageTag, Notice, VersionSource } from '../types.js';
 import { checksRun } from './check-settings.js';
-import { writing } from './connection.js';
-import { type UnitsDocument, UnitsInsertion } from './insert-units.js';
-import { logAction } from './log.js';
+import type { UnitsDocument } from './insert-units.js';
 import { indexChanges } from './search-index.js';
 import { type SpooledDocument, spoolDocuments } from './spool-documents.js';
+import { type ImportedDocument, storeUnits } from './store-units.js';
 import type { Database } from './tables.js';
 import { counted, type UnitFiles } from './unit-files.js';
 import { UnitSpool } from './unit-spool.js';
 
-/** `done` runs from 0 to 1 within the step. May throw, to stop: nothing is stored then, before the step `index`. */
-export type UnitsProgress = (step: 'read' | 'compare' | 'store' | 'index', done: number) => void;
+/** `done` runs from 0 to 1 within the step. May throw, to stop: nothing is stored then. */
+export type UnitsProgress = (step: 'read' | 'compare' | 'store', done: number) => void;
+
+export type { ImportedDocument } from './store-units.js';
 
 export interface ImportUnitsOptions extends Pick<Knowledge, 'terms' | 'checks'> {
   /** Of the document, where the files hold one only; absent: as the file or its name says. */
@@ -29,13 +30,8 @@ export interface ImportUnitsOptions extends Pick<Knowledge, 'terms' | 'checks'> 
   /** For what is read and not stored yet; absent: the system's for temporary files. */
   folder?: string;
   progress?: UnitsProgress;
-}
-
-export interface ImportedDocument {
-  id: number;
-  title: string;
-  tags: LanguageTag[];
-  units: number;
+  /** Is called once the documents are there; what is left is the index of the search. */
+  stored?: (documents: ImportedDocument[]) => void;
 }
 
 export interface ImportedUnits {
@@ -71,10 +67,9 @@ export async function importUnits(
     }
     progress('store', 0);
     const total = read.reduce((sum, { units }) => sum + units, 0);
-    const documents = await writing(db, (tx) =>
-      stored(tx, spool, plan, now, (units) => progress('store', units / total)),
-    );
-    await indexChanges(db, (units) => progress('index', Math.min(1, units / total)));
+    const documents = await storeUnits(db, spool, plan, { now, total, told: (done) => progress('store', done) });
+    options.stored?.(documents);
+    await indexChanges(db);
     const alone = plan.filter(({ versions }) => versions.length < 2).map(({ title }) => title);
     return { documents, alone, notices: head.notices };
   } finally {
@@ -140,31 +135,4 @@ function planned(
     notices: head.notices,
     comparedBy: options.compare === false ? [] : checksRun(checks),
   };
-}
-
-async function stored(
-  tx: Kysely<Database>,
-  spool: UnitSpool,
-  plan: readonly UnitsDocument[],
-  now: Date,
-  told: (units: number) => void,
-): Promise<ImportedDocument[]> {
-  const open = new Map<number, UnitsInsertion>();
-  let done = 0;
-  // Documents are begun in their order, as the spool has them in the order in which they were compared.
-  for (const [number, document] of plan.entries())
-    if (document.versions.length > 1) open.set(number, await UnitsInsertion.open(tx, document, now));
-  for await (const { document, units } of spool.read()) {
-    await open.get(document)?.add(units);
-    done += units.length;
-    told(done);
-  }
-  const documents: ImportedDocument[] = [];
-  for (const [number, insertion] of open) {
-    const { title, versions } = plan[number] as UnitsDocument;
-    const { id } = insertion;
-    documents.push({ id, title, tags: versions.map(({ tag }) => tag), units: await insertion.close() });
-    await logAction(tx, { action: 'create-document', documentId: id, detail: { title } }, now);
-  }
-  return documents;
 }

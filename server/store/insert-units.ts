@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
+import { flagsInNote, type NotedFlag } from '../export/flags/noted-flags.js';
 import type { LanguageTag, Notice, VersionSource } from '../types.js';
 import { batches, divergenceRow, wordsIn } from './insert.js';
 import type { LogAction } from './log.js';
-import { flagsInNote, type NotedFlag } from './noted-flags.js';
 import type { SpooledDocument } from './spool-documents.js';
 import type { Database } from './tables.js';
 import { type MadeParagraph, ParagraphMaker } from './unit-paragraphs.js';
@@ -28,28 +28,36 @@ interface OpenVersion {
 }
 
 /**
- * Writes a document whose units come in stretches, so that it may be longer than memory. Within one transaction: `open`,
- * `add` as often as needed, `close`.
+ * Writes a document whose units come in stretches, so that it may be longer than memory: `open`, `add` as often as needed,
+ * `close`, each in a transaction, the same one or another.
  */
 export class UnitsInsertion {
   private units = 0;
 
   private constructor(
-    private readonly tx: Kysely<Database>,
     readonly id: number,
     private readonly versions: readonly OpenVersion[],
     private readonly structured: boolean,
     private readonly at: string,
   ) {}
 
-  /** The versions are stored before their units: the index of the search would else mark every unit for each of them. */
-  static async open(tx: Kysely<Database>, document: UnitsDocument, now: Date): Promise<UnitsInsertion> {
+  /**
+   * The versions are stored before their units: the index of the search would else mark every unit for each of them.
+   * @param unseen why nobody is to see the document yet; null where all of it comes in this transaction.
+   */
+  static async open(
+    tx: Kysely<Database>,
+    document: UnitsDocument,
+    unseen: string | null,
+    now: Date,
+  ): Promise<UnitsInsertion> {
     const at = now.toISOString();
     const { id } = await tx
-      .insertInto('document')
+      .insertInto('any_document')
       .values({
         ...{ title: document.title, notices: JSON.stringify(document.notices) },
         ...{ compared_by: JSON.stringify(document.comparedBy), created_at: at, updated_at: at },
+        unseen,
       })
       .returning('id')
       .executeTakeFirstOrThrow();
@@ -66,30 +74,30 @@ export class UnitsInsertion {
         .executeTakeFirstOrThrow();
       versions.push({ tag, id: row.id, words: 0, maker: new ParagraphMaker(tag), made: [] });
     }
-    return new UnitsInsertion(tx, id, versions, document.structured, at);
+    return new UnitsInsertion(id, versions, document.structured, at);
   }
 
-  async add(units: readonly SpooledUnit[]): Promise<void> {
-    const ids = await this.insertUnits(units);
+  async add(tx: Kysely<Database>, units: readonly SpooledUnit[]): Promise<void> {
+    const ids = await this.insertUnits(tx, units);
     for (const [n, unit] of units.entries()) this.place(unit, ids[n] as number);
-    for (const version of this.versions) await this.insertParagraphs(version);
-    await this.insertFindings(units, ids);
-    await this.insertNotes(units, ids);
+    for (const version of this.versions) await this.insertParagraphs(tx, version);
+    await this.insertFindings(tx, units, ids);
+    await this.insertNotes(tx, units, ids);
   }
 
   /** @returns how many units it has. */
-  async close(): Promise<number> {
+  async close(tx: Kysely<Database>): Promise<number> {
     for (const version of this.versions) {
       const last = version.maker.end();
       if (last) version.made.push(last);
-      await this.insertParagraphs(version);
+      await this.insertParagraphs(tx, version);
       const { id, words } = version;
-      await this.tx.updateTable('version').set({ words }).where('id', '=', id).execute();
+      await tx.updateTable('version').set({ words }).where('id', '=', id).execute();
     }
     return this.units;
   }
 
-  private async insertUnits(units: readonly SpooledUnit[]): Promise<number[]> {
+  private async insertUnits(tx: Kysely<Database>, units: readonly SpooledUnit[]): Promise<number[]> {
     const ids: number[] = [];
     const first = this.units;
     this.units += units.length;
@@ -100,7 +108,7 @@ export class UnitsInsertion {
       ...{ confirmed_at: confirmed ? changed : null, updated_at: changed },
     }));
     for (const batch of batches(rows)) {
-      const inserted = await this.tx.insertInto('unit').values(batch).returning(['id', 'position']).execute();
+      const inserted = await tx.insertInto('unit').values(batch).returning(['id', 'position']).execute();
       for (const { id, position } of inserted) ids[position - first] = id;
     }
     return ids;
@@ -115,12 +123,12 @@ export class UnitsInsertion {
     }
   }
 
-  private async insertParagraphs(version: OpenVersion): Promise<void> {
+  private async insertParagraphs(tx: Kysely<Database>, version: OpenVersion): Promise<void> {
     const { id: version_id, made } = version;
     for (const batch of batches(made.splice(0))) {
       const ids = new Map<number, number>();
       const rows = batch.map(({ position, kind, text }) => ({ version_id, position, kind, text }));
-      const stored = await this.tx.insertInto('paragraph').values(rows).returning(['id', 'position']).execute();
+      const stored = await tx.insertInto('paragraph').values(rows).returning(['id', 'position']).execute();
       for (const { id, position } of stored) ids.set(position, id);
       for (const { text } of batch) version.words += wordsIn(text);
       const sentences = batch.flatMap(({ position: paragraph, sentences: placed }) =>
@@ -128,19 +136,27 @@ export class UnitsInsertion {
           ...{ version_id, position, paragraph_id: ids.get(paragraph) as number, start, end, unit_id },
         })),
       );
-      for (const rows of batches(sentences)) await this.tx.insertInto('sentence').values(rows).execute();
+      for (const rows of batches(sentences)) await tx.insertInto('sentence').values(rows).execute();
     }
   }
 
-  private async insertFindings(units: readonly SpooledUnit[], ids: readonly number[]): Promise<void> {
+  private async insertFindings(
+    tx: Kysely<Database>,
+    units: readonly SpooledUnit[],
+    ids: readonly number[],
+  ): Promise<void> {
     const rows = units.flatMap(({ comparison }, n) =>
       (comparison?.divergences ?? []).map((divergence) => divergenceRow(ids[n] as number, divergence)),
     );
-    for (const batch of batches(rows)) await this.tx.insertInto('divergence').values(batch).execute();
+    for (const batch of batches(rows)) await tx.insertInto('divergence').values(batch).execute();
   }
 
   /** What Tercet wrote as a note was a flag; any other note is kept in the document's log, with its unit. */
-  private async insertNotes(units: readonly SpooledUnit[], ids: readonly number[]): Promise<void> {
+  private async insertNotes(
+    tx: Kysely<Database>,
+    units: readonly SpooledUnit[],
+    ids: readonly number[],
+  ): Promise<void> {
     const tags = this.versions.map(({ tag }) => tag);
     const flags: ReturnType<typeof flagRow>[] = [];
     const kept: { unit_id: number; detail: string }[] = [];
@@ -152,10 +168,10 @@ export class UnitsInsertion {
         else kept.push({ unit_id, detail: JSON.stringify({ note }) });
       }
     }
-    for (const batch of batches(flags)) await this.tx.insertInto('flag').values(batch).execute();
+    for (const batch of batches(flags)) await tx.insertInto('flag').values(batch).execute();
     const action: LogAction = 'note-unit';
     const rows = kept.map((row) => ({ ...row, document_id: this.id, at: this.at, action }));
-    for (const batch of batches(rows)) await this.tx.insertInto('log').values(batch).execute();
+    for (const batch of batches(rows)) await tx.insertInto('log').values(batch).execute();
   }
 }
 

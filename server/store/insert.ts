@@ -17,7 +17,7 @@ export async function insertDocument(
 ): Promise<number> {
   const at = now.toISOString();
   const { id } = await tx
-    .insertInto('document')
+    .insertInto('any_document')
     .values({
       title: doc.title,
       notices: JSON.stringify(doc.aligned.notices),

@@ -57,7 +57,7 @@ export async function logAction(tx: Kysely<Database>, logged: LoggedAction, now:
     .values({ document_id: documentId, unit_id: unitId ?? null, at, action, detail: JSON.stringify(detail) })
     .execute();
   if (documentId !== null)
-    await tx.updateTable('document').set({ updated_at: at }).where('id', '=', documentId).execute();
+    await tx.updateTable('any_document').set({ updated_at: at }).where('id', '=', documentId).execute();
   if (unitId !== undefined) await tx.updateTable('unit').set({ updated_at: at }).where('id', '=', unitId).execute();
 }
 

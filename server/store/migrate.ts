@@ -8,6 +8,7 @@ import * as revisions from '../../migrations/0006_revisions.js';
 import * as search from '../../migrations/0007_search.js';
 import * as flags from '../../migrations/0008_flags.js';
 import * as flagParts from '../../migrations/0009_flag_parts.js';
+import * as unseenDocuments from '../../migrations/0010_unseen_documents.js';
 import { InputError } from '../errors.js';
 import { inTurn, withoutForeignKeys } from './connection.js';
 import { indexChanges } from './search-index.js';
@@ -29,6 +30,7 @@ export const MIGRATIONS: Migrations = {
   '0007_search': search,
   '0008_flags': flags,
   '0009_flag_parts': flagParts,
+  '0010_unseen_documents': unseenDocuments,
 };
 
 /** The migration that leaves an index to be filled by the program. */

@@ -22,6 +22,7 @@ export interface Realigned extends Replaced {
  * It is one step, which can be undone.
  * @param storing is called when the alignment is done.
  * @param from the id of a unit: what stands before it stays as it is.
+ * @param stored is called once it is; what is left is the index of the search.
  * @throws InputError `not-found`; `changed-meanwhile` where the document was changed in that time.
  */
 export async function realignDocument(
@@ -29,7 +30,7 @@ export async function realignDocument(
   id: number,
   progress: Progress = () => {},
   storing: () => void = () => {},
-  { who = '', from }: { who?: string; from?: number } = {},
+  { who = '', from, stored = () => {} }: { who?: string; from?: number; stored?: () => void } = {},
 ): Promise<Realigned> {
   const before = await loadDocument(db, id);
   const fixed = settledUnits(before, from);
@@ -41,6 +42,7 @@ export async function realignDocument(
   const replaced = await asOneStep(db, before, 'realign-document', who, (tx, now) =>
     replaceUnits(tx, before, after, now),
   );
+  stored();
   await indexChanges(db);
   return { ...replaced, title: before.title, settled: fixed.length };
 }

@@ -52,7 +52,7 @@ export function replaceUnits(
     await tx.deleteFrom('unit').where('document_id', '=', before.id).where('position', '<', 0).execute();
     const notices = JSON.stringify(after.notices);
     const compared_by = JSON.stringify(checksRun(after.checks ?? {}));
-    await tx.updateTable('document').set({ notices, compared_by }).where('id', '=', before.id).execute();
+    await tx.updateTable('any_document').set({ notices, compared_by }).where('id', '=', before.id).execute();
     const detail = { before: before.units.length, after: placed.length, kept };
     await logAction(tx, { action, documentId: before.id, detail }, now);
     return { kept, made: placed.length - kept };

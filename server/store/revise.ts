@@ -6,13 +6,13 @@ import { withKnownBorders } from '../review/borders.js';
 import type { AlignedDocument, CheckSettings, LanguageTag, Unit, Version } from '../types.js';
 import { isComparedByNow, loadComparisons } from './comparisons.js';
 import { reading, writing } from './connection.js';
-import { type VersionRow, versionsOf } from './document-rows.js';
+import { requireDocument, type VersionRow, versionsOf } from './document-rows.js';
 import { recordedWhole, unitIdsOf } from './history.js';
 import { batches } from './insert.js';
 import { archive } from './old-texts.js';
 import { knowledgeFor } from './realign.js';
 import { replaceUnits } from './replace-units.js';
-import { moveDismissals, moveFlagParts, moveFlags } from './revision-anchors.js';
+import { moveDismissals, moveFlags } from './revision-anchors.js';
 import { knownUnits } from './revision-known.js';
 import { changedUnits, keptUnits, type Plan, planOf } from './revision-plan.js';
 import { putText } from './revision-text.js';
@@ -48,6 +48,7 @@ export async function reviseVersion(
   author: Author,
   progress: Progress = () => {},
   storing: () => void = () => {},
+  whenStored: () => void = () => {},
 ): Promise<Revised> {
   const { stored, said } = await reading(db, async (tx) => ({
     stored: await loadDocument(tx, documentId),
@@ -74,6 +75,7 @@ export async function reviseVersion(
   storing();
   const after = { ...aligned, kept, checks: knowledge.checks };
   const revised = await writing(db, (tx) => store(tx, stored, plan, text, after, author));
+  whenStored();
   await indexChanges(db);
   return revised;
 }
@@ -134,13 +136,13 @@ async function store(
   { who, now }: Author,
 ): Promise<Revised> {
   const { id: documentId, title } = stored;
+  await requireDocument(tx, documentId);
   const version = (await versionsOf(tx, documentId))[plan.v] as VersionRow;
   const deed = { documentId, action: 'revise-version', who, paragraphs: true, versions: [version.id] } as const;
   const change = async () => {
     const changed = changedUnits(stored, plan, kept, units);
     await archive(tx, version.id, plan.old, changed.length, { who, now });
     await moveFlags(tx, stored, plan, kept);
-    await moveFlagParts(tx, stored, plan, kept);
     await moveDismissals(tx, documentId, plan);
     await putText(tx, version.id, text, plan, kept, now);
     const others = stored.notices.filter(({ code }) => !ALIGNMENT_NOTICES.has(code));

@@ -36,8 +36,12 @@ export interface EditedUnits {
 
 /** @throws InputError `not-found`. */
 export async function unitRow(tx: Kysely<Database>, id: number) {
-  const columns = ['id', 'document_id', 'position'] as const;
-  const row = await tx.selectFrom('unit').select(columns).where('id', '=', id).executeTakeFirst();
+  const row = await tx
+    .selectFrom('unit')
+    .innerJoin('document', 'document.id', 'unit.document_id')
+    .select(['unit.id', 'document_id', 'position'])
+    .where('unit.id', '=', id)
+    .executeTakeFirst();
   if (!row) throw new InputError('not-found', { what: 'unit', id });
   return row;
 }

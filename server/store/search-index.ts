@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import type { LanguageTag } from '../types.js';
 import { fold, writtenWords } from '../words/search-words.js';
@@ -28,6 +29,8 @@ const tablesOf = (db: Kysely<Database>) => db.withTables<SearchTables>();
 
 /** Units indexed in one transaction: others that write wait for a moment only. */
 const SLICE = 500;
+/** The same, where they come with what is written in the same transaction. */
+const MOST_SLICES = 4;
 
 /**
  * Indexes what was written since: the triggers have marked it. A search does it first of all, so that whoever writes
@@ -40,7 +43,21 @@ export async function indexChanges(db: Kysely<Database>, told: (units: number) =
   for (let units = 0; await someStale(db); ) {
     units += await writing(db, (tx) => indexSlice(tx, words));
     told(units);
+    // Where others ask something of this thread, they needn't wait for the last of them.
+    await setImmediate();
   }
+}
+
+/**
+ * The same within transactions, for who writes much in many of them: whoever searches then finds nothing left to do.
+ * @returns what is to be called at the end of each.
+ */
+export function indexer(): (tx: Kysely<Database>) => Promise<void> {
+  const words = wordList();
+  return async (tx) => {
+    // Much that others have left is not to be done in one transaction: it stays for the next ones.
+    for (let slices = 0; slices < MOST_SLICES && (await indexSlice(tx, words)) > 0; ) slices++;
+  };
 }
 
 async function someStale(db: Kysely<Database>): Promise<boolean> {
@@ -101,7 +118,7 @@ async function paragraphs(db: Kysely<Database>, ids: readonly number[]): Promise
 }
 
 /** Words kept while indexing: as many as a language's texts repeat, and few enough for memory. */
-const KNOWN_WORDS = 50_000;
+const KNOWN_WORDS = 20_000;
 
 /** The words met while indexing: each is folded and stemmed once, mostly. */
 interface WordList {
@@ -122,7 +139,8 @@ function wordList(): WordList {
       if (words.size >= KNOWN_WORDS) words.clear();
       const folded = fold(written);
       const word = folded === '' ? '' : tagged(tag, folded);
-      words.set(written, word);
+      // A copy: what was cut out of a text keeps all of that text in memory.
+      words.set(Buffer.from(written).toString(), word);
       if (/\P{Nd}/u.test(folded)) fresh.push({ stem: tagged(tag, stem(tag, written)), word });
       return word;
     },

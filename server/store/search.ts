@@ -5,6 +5,7 @@ import type { DivergenceSpan, LanguageTag } from '../types.js';
 import { unitsWithFinding } from './check-settings.js';
 import { reading } from './connection.js';
 import { exportUnit } from './export.js';
+import { afterUnit, type UnitAnchor } from './keyset.js';
 import { loadUnitsOf } from './load.js';
 import { hitsIn, type Patterns } from './search-hits.js';
 import { compiled, indexChanges } from './search-index.js';
@@ -32,6 +33,8 @@ export interface FoundDocument {
 export interface SearchPage {
   /** How many units to leave out at the start. */
   from?: number;
+  /** The unit that the page before ended with; it, and all before it, are left out. */
+  after?: UnitAnchor | undefined;
   limit: number;
 }
 
@@ -45,13 +48,18 @@ const BATCH = 500;
 export async function searchUnits(
   db: Kysely<Database>,
   query: SearchQuery,
-  { from = 0, limit }: SearchPage,
+  { from = 0, after, limit }: SearchPage,
 ): Promise<{ found: FoundUnit[]; total: number }> {
   await indexChanges(db);
   return reading(db, async (tx) => {
     const made = await compiledFor(tx, query);
     if (!made) return { found: [], total: 0 };
-    const { ids, total } = await matchingUnits(tx, made.query, await narrowing(tx, query), { from, limit });
+    const place = after && (await afterUnit(tx, after));
+    const { ids, total } = await matchingUnits(tx, made.query, await narrowing(tx, query), {
+      from,
+      after: place,
+      limit,
+    });
     return { found: await loadFound(tx, ids, made.patterns), total };
   });
 }
@@ -83,6 +91,7 @@ export async function searchScope(
 export async function searchTags(db: Kysely<Database>, documentId?: number | null): Promise<LanguageTag[]> {
   const rows = await db
     .selectFrom('version')
+    .innerJoin('document', 'document.id', 'version.document_id')
     .select('tag')
     .$if(Boolean(documentId), (q) => q.where('document_id', '=', documentId ?? 0))
     .groupBy('tag')

@@ -71,7 +71,7 @@ export async function spoolDocuments(units: AsyncIterable<FileUnit>, spooling: S
 }
 
 function documentFor(unit: FileUnit, documents: Map<string, OpenDocument>, name: string): OpenDocument {
-  const key = unit.document ?? '';
+  const key = `${unit.documentId ?? ''}\n${unit.document ?? ''}`;
   const known = documents.get(key);
   if (known) return known;
   if (documents.size >= MOST_DOCUMENTS) throw new InputError('units-documents', { name, limit: MOST_DOCUMENTS });
@@ -111,6 +111,6 @@ async function spoolWaiting(
 }
 
 function spooled(unit: FileUnit, comparison: Comparison | null): SpooledUnit {
-  const { id: _id, document: _document, changed, ...rest } = unit;
+  const { id: _id, document: _document, documentId: _documentId, changed, ...rest } = unit;
   return { ...rest, ...(changed ? { changed: changed.toISOString() } : {}), comparison };
 }

@@ -68,6 +68,7 @@ function findings(tx: Kysely<Database>, documentId?: number) {
   return tx
     .selectFrom('divergence')
     .innerJoin('unit', 'unit.id', 'divergence.unit_id')
+    .innerJoin('document', 'document.id', 'unit.document_id')
     .leftJoin('flag', 'flag.id', 'divergence.flag_id')
     .$if(documentId !== undefined, (q) => q.where('document_id', '=', documentId ?? 0))
     .select('type')
@@ -83,6 +84,7 @@ function findings(tx: Kysely<Database>, documentId?: number) {
 function dismissals(tx: Kysely<Database>, documentId?: number) {
   return tx
     .selectFrom('dismissal')
+    .innerJoin('document', 'document.id', 'dismissal.document_id')
     .$if(documentId !== undefined, (q) => q.where('document_id', '=', documentId ?? 0))
     .select(['type', 'reason'])
     .select((q) => q.fn.countAll<number>().as('count'))
@@ -95,6 +97,7 @@ function confirmations(tx: Kysely<Database>, documentId?: number) {
   const flags = tx
     .selectFrom('flag')
     .innerJoin('unit', 'unit.id', 'flag.unit_id')
+    .innerJoin('document', 'document.id', 'unit.document_id')
     .where('finding_type', 'is not', null)
     .where('status', '<>', 'rejected')
     .$if(documentId !== undefined, (q) => q.where('document_id', '=', documentId ?? 0))

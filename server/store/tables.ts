@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType, Generated, SelectType } from 'kysely';
 import type { FlagStatus } from '../export/types.js';
 import type { TermStatus } from '../lexicon/overlay.js';
 import type { CheckSetting, ParagraphKind, Severity } from '../types.js';
@@ -7,15 +7,13 @@ import type { DismissalReason } from './types.js';
 
 /** The tables as migrations/ makes them. Columns that end in `_at` hold ISO 8601 times; `Json` columns hold JSON text. */
 export interface Database {
-  document: {
-    id: Generated<number>;
-    title: string;
-    notices: Json;
-    /** The ids of the checks that looked at it; null where that isn't known. */
-    compared_by: Json | null;
-    created_at: string;
-    updated_at: string;
+  /** All documents, also those that nobody is to see; what reads goes by `document`. */
+  any_document: DocumentRow & {
+    /** What is being done to one that nobody is to see: the name of the import that stores it, or `DELETED`. */
+    unseen: string | null;
   };
+  /** A view: those that are there to be seen. */
+  document: ReadOnly<DocumentRow>;
   version: {
     id: Generated<number>;
     document_id: number;
@@ -183,6 +181,18 @@ export interface Database {
     detail: Json;
   };
 }
+
+interface DocumentRow {
+  id: Generated<number>;
+  title: string;
+  notices: Json;
+  /** The ids of the checks that looked at it; null where that isn't known. */
+  compared_by: Json | null;
+  created_at: string;
+  updated_at: string;
+}
+
+type ReadOnly<Table> = { [Column in keyof Table]: ColumnType<SelectType<Table[Column]>, never, never> };
 
 type Json = string;
 /** SQLite has no boolean: 0 or 1. */

@@ -5,7 +5,7 @@ import { InputError } from '../errors.js';
 import type { Comparison, FileUnit } from '../types.js';
 
 /** A unit of a file with what the comparison said of it; null where it wasn't compared. */
-export interface SpooledUnit extends Omit<FileUnit, 'document' | 'changed' | 'id'> {
+export interface SpooledUnit extends Omit<FileUnit, 'document' | 'documentId' | 'changed' | 'id'> {
   /** ISO 8601. */
   changed?: string;
   comparison: Comparison | null;

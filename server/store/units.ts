@@ -55,7 +55,12 @@ export function listUnits(
 /** @throws InputError `not-found`. */
 export function getUnit(db: Kysely<Database>, unitId: number): Promise<StoredUnit> {
   return reading(db, async (tx) => {
-    const row = await tx.selectFrom('unit').selectAll().where('id', '=', unitId).executeTakeFirst();
+    const row = await tx
+      .selectFrom('unit')
+      .innerJoin('document', 'document.id', 'unit.document_id')
+      .selectAll('unit')
+      .where('unit.id', '=', unitId)
+      .executeTakeFirst();
     const [unit] = row ? await loadUnits(tx, row.document_id, [row]) : [];
     if (!unit) throw new InputError('not-found', { what: 'unit', id: unitId });
     return unit;
@@ -77,8 +82,9 @@ export function confirmUnit(
   return writing(db, async (tx) => {
     const unit = await tx
       .selectFrom('unit')
+      .innerJoin('document', 'document.id', 'unit.document_id')
       .select(['document_id', 'confirmed_at'])
-      .where('id', '=', unitId)
+      .where('unit.id', '=', unitId)
       .executeTakeFirst();
     if (!unit) throw new InputError('not-found', { what: 'unit', id: unitId });
     const before = unit.confirmed_at;

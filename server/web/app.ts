@@ -83,7 +83,7 @@ export function createApp(parts: AppParts): Express {
     db: parts.db,
     jobs: jobList(parts.run, report),
     consistency: consistencySearch(
-      parts.findInconsistencies ?? ((progress) => consistencyReport(parts.db, new Date(), progress)),
+      parts.findInconsistencies ?? ((progress, signal) => consistencyReport(parts.db, new Date(), progress, signal)),
       report,
     ),
     asides: parts.asides ?? asidesHere(parts.db),

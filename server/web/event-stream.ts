@@ -21,6 +21,10 @@ export function eventStream(req: Request, res: Response, closed: () => void): Ev
     // A proxy that collects an answer before it passes it on would hold events back.
     'X-Accel-Buffering': 'no',
   });
+  if (req.method === 'HEAD') {
+    res.end(closed);
+    return { send: () => {}, close: () => {} };
+  }
   res.flushHeaders();
   res.write(`retry: ${RETRY}\n\n`);
   const heart = setInterval(() => res.write(': \n\n'), HEARTBEAT);

@@ -1,5 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import { type ExportOptions, type OutputFile, outputFile, type PaperLabels, writerFor } from '../export/index.js';
+import {
+  type ExportOptions,
+  type OutputFile,
+  outputFile,
+  type PaperLabels,
+  writerFor,
+  writtenFiles,
+} from '../export/index.js';
 import { listDocuments } from '../store/documents.js';
 import { exportUnits } from '../store/export.js';
 import type { DocumentSummary } from '../store/types.js';
@@ -22,6 +29,8 @@ export interface ExportedFile extends OutputFile {
   contentType: string;
   /** How many units the documents have. */
   units: number;
+  /** How often they are gone through: a format of several files is written one after the other. */
+  passes: number;
 }
 
 /**
@@ -50,7 +59,13 @@ export async function exportFile(
   const units = () => counted(exportUnits(context.db, ids, wording.divergence), step);
   const file = outputFile(writer, own ? fileName(own.title) : 'tercet', units, about, options);
   const total = documents.reduce((sum, document) => sum + document.units, 0);
-  return { ...file, units: total, contentType: file.binary ? file.mediaType : `${file.mediaType}; charset=utf-8` };
+  const passes = writtenFiles(writer, about, options).length;
+  return {
+    ...file,
+    units: total,
+    passes,
+    contentType: file.binary ? file.mediaType : `${file.mediaType}; charset=utf-8`,
+  };
 }
 
 async function documentsOf(context: Pick<Context, 'db'>, ids: readonly number[]): Promise<DocumentSummary[]> {
@@ -63,10 +78,10 @@ async function documentsOf(context: Pick<Context, 'db'>, ids: readonly number[])
 const TURN = 10;
 
 /**
- * Counts the units: each time that one is asked for, the one before it is on its way. Where the browser takes the file as
+ * Counts what a file is made of: each time that one is asked for, the one before it is on its way. Where the browser takes the file as
  * fast as it is made, nothing would ever wait, and no other request would come in between.
  */
-async function* counted<T>(items: AsyncIterable<T>, step: () => void): AsyncGenerator<T> {
+export async function* counted<T>(items: AsyncIterable<T>, step: () => void): AsyncGenerator<T> {
   let since = performance.now();
   for await (const item of items) {
     yield item;

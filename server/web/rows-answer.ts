@@ -12,7 +12,7 @@ export interface Restacked {
   gone: readonly number[];
   /** The place of the first, from 0. */
   position: number;
-  /** The id of the unit to go on with; the first where it isn't among them. */
+  /** The id of the unit to go on with; the first where it isn't among them. Without it, the script keeps its place. */
   focus?: number;
 }
 
@@ -43,7 +43,7 @@ export async function answerRows(
   const restacked = {
     gone: gone.join(' '),
     shift: unitIds.length - gone.length,
-    focus: unitIds[chosen],
+    focus: focus === undefined ? '' : unitIds[chosen],
     go: own,
     units: rowsFor(req, units, document, back, res),
   };

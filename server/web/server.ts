@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { InputError } from '../errors.js';
 import { openDatabase } from '../store/connection.js';
 import { migrateUp } from '../store/migrate.js';
+import { isAnyUnseen } from '../store/unseen.js';
 import { createApp } from './app.js';
 import { workerPool } from './jobs/worker-pool.js';
 import { PACKAGE_ROOT } from './places.js';
@@ -36,12 +37,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const isNew = !existsSync(dbPath);
   const db = openDatabase(dbPath);
   const pool = workerPool(dbPath);
+  let closing = false;
   const release = async () => {
+    closing = true;
     await pool.close();
     await db.destroy();
   };
   try {
     await migrateUp(db);
+    if (await isAnyUnseen(db)) void pool.asides.tidy(null).catch((error) => closing || report(error));
     const app = createApp({
       db,
       run: pool.run,

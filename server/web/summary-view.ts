@@ -20,6 +20,9 @@ export function summaryView({ stored, known, failed, leftOut, alone }: ImportSum
   };
 }
 
+/** The documents that are stored so far. */
+export const storedView = ({ stored }: ImportSummary) => shown(stored);
+
 function shown<T>(all: readonly T[]) {
   return { count: all.length, list: all.slice(0, SHOWN), more: Math.max(0, all.length - SHOWN) };
 }

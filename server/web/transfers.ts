@@ -1,17 +1,25 @@
 /** Files that are being sent: how far each is, for the page it was asked for on, and a way to stop it. */
 
-export interface Transfer {
-  state: 'waiting' | 'running' | 'done' | 'cancelled' | 'failed';
-  /** Units that were written, and all there are. */
-  done: number;
+/** How much there is to send. */
+export interface TransferPlan {
+  what: 'units' | 'flags';
+  /** All there are. */
   total: number;
+  /** How often they are gone through: once for each file of an archive. */
+  passes: number;
+}
+
+export interface Transfer extends TransferPlan {
+  state: 'waiting' | 'running' | 'done' | 'cancelled' | 'failed';
+  /** How many were gone through, over all passes. */
+  done: number;
 }
 
 export interface Transfers {
   /** One that nobody has begun is waiting. */
   get(ticket: string): Transfer;
   /** @param ticket the page's name for it, of which there is one for each. */
-  begin(ticket: string, total: number): { signal: AbortSignal; step(): void; end(state: Transfer['state']): void };
+  begin(ticket: string, plan: TransferPlan): { signal: AbortSignal; step(): void; end(state: Transfer['state']): void };
   /** Also one that isn't begun yet. */
   cancel(ticket: string): void;
   /** Calls back now and then while it goes on, and at its end. @returns what ends this. */
@@ -22,6 +30,8 @@ export interface Transfers {
 const KEPT = 100;
 /** A person sees no more news than that, in milliseconds. */
 const PAUSE = 100;
+
+const NOTHING = { done: 0, what: 'units', total: 0, passes: 1 } as const;
 
 interface Running {
   transfer: Transfer;
@@ -41,10 +51,10 @@ export function transferList(): Transfers {
     return one;
   };
   return {
-    get: (ticket) => running.get(ticket)?.transfer ?? { state: 'waiting', done: 0, total: 0 },
-    begin: (ticket, total) => {
+    get: (ticket) => running.get(ticket)?.transfer ?? { ...NOTHING, state: 'waiting' },
+    begin: (ticket, { what, total, passes }) => {
       const stop = running.get(ticket)?.stop ?? new AbortController();
-      const transfer: Transfer = { state: 'running', done: 0, total };
+      const transfer: Transfer = { state: 'running', done: 0, what, total, passes };
       keep(ticket, { transfer, stop });
       let told = 0;
       return {
@@ -63,7 +73,7 @@ export function transferList(): Transfers {
       };
     },
     cancel: (ticket) => {
-      const waiting: Running = { transfer: { state: 'cancelled', done: 0, total: 0 }, stop: new AbortController() };
+      const waiting: Running = { transfer: { ...NOTHING, state: 'cancelled' }, stop: new AbortController() };
       (running.get(ticket) ?? keep(ticket, waiting)).stop.abort();
       tell(ticket);
     },

@@ -29,10 +29,13 @@ export async function keepOnDisk(stream: Readable): Promise<{ path: string; size
   }
   // Never by the name that it was sent with.
   const path = join(UPLOADS, randomUUID());
+  const file = createWriteStream(path, { mode: 0o600 });
   try {
-    await pipeline(stream, createWriteStream(path, { mode: 0o600 }));
+    await pipeline(stream, file);
     return { path, size: (await stat(path)).size };
   } catch (error) {
+    // What broke off at once may still be about to be made.
+    if (!file.closed) await new Promise<void>((resolve) => file.once('close', resolve));
     removeUpload(path);
     throw error;
   }

@@ -1,4 +1,4 @@
-import type { Request, RequestHandler } from 'express';
+import type { NextFunction, Request, RequestHandler } from 'express';
 import multer, { MulterError, type StorageEngine } from 'multer';
 import { keepOnDisk, removeUpload, UPLOADS, type Upload } from './upload-folder.js';
 
@@ -34,22 +34,40 @@ export function upload({ size, versions, whole: most }: UploadLimits, whole = fa
     // Browsers send names as UTF-8; multer takes them for Latin-1 unless told.
     defParamCharset: 'utf8',
   }).any();
-  return whole ? [removedUnlessTaken, read] : [read];
+  const form: RequestHandler = (req, res, next) => read(req, res, told(next));
+  return whole ? [removedUnlessTaken, form] : [form];
 }
+
+/** A form that can't be read to its end, or whose parts can't be told from each other. */
+export class BrokenForm extends Error {
+  readonly status = 400;
+}
+
+/** The parser of forms throws plain errors; those of the system, of a disk that is full, have a code. */
+const told =
+  (next: NextFunction) =>
+  (error?: unknown): void => {
+    const plain = error instanceof Error && !(error instanceof MulterError) && !('code' in error);
+    next(plain ? new BrokenForm(error.message) : error);
+  };
 
 /** Whoever takes the file on has to remove it; else it goes with the answer. */
 const taken = new WeakSet<Request>();
 
 const removedUnlessTaken: RequestHandler = (req, res, next) => {
   res.on('close', () => {
-    const left = taken.has(req) ? null : uploaded(req);
-    if (left) removeUpload(left.path);
+    const [first, ...others] = onDisk(req);
+    const left = taken.has(req) || !first ? others : [first, ...others];
+    for (const { path } of left) removeUpload(path);
   });
   next();
 };
 
+const onDisk = (req: Request): Express.Multer.File[] =>
+  ((req.files ?? []) as Express.Multer.File[]).filter(({ fieldname, path }) => fieldname === WHOLE && path);
+
 const uploaded = (req: Request): Upload | null => {
-  const file = ((req.files ?? []) as Express.Multer.File[]).find(({ fieldname, path }) => fieldname === WHOLE && path);
+  const [file] = onDisk(req);
   return file ? { name: file.originalname, path: file.path, size: file.size } : null;
 };
 

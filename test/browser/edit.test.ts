@@ -142,9 +142,10 @@ inBrowser('an alignment', () => {
   test('has its columns in the order that one wants, for good', async () => {
     const order = () =>
       page.locator('#u2 .cell').evaluateAll((cells) => cells.map((cell) => (cell as HTMLElement).dataset.lang));
+    const kept = page.waitForResponse((response) => response.request().postData()?.includes('ru%2Cen%2Cfr') === true);
     await press('j', 'l', 'l', 'l', 'Shift+H', 'Shift+H');
     expect(await order()).toEqual(['ru', 'en', 'fr']);
-    await page.waitForLoadState('networkidle');
+    await kept;
     await page.reload();
     expect(await order()).toEqual(['ru', 'en', 'fr']);
     await page.click('.head [data-lang=en] .swap');
@@ -155,6 +156,7 @@ inBrowser('an alignment', () => {
     const still = await stage.open({ javaScriptEnabled: false });
     await still.goto(page.url());
     await still.press('#u3 [data-edit]', 'Enter');
+    await still.waitForURL(/\/edit/u);
     expect(await still.textContent('h1')).toBe('Edit unit 3');
     await still.click('.column[data-lang=fr] .sentence >> nth=1 >> text=Down');
     expect(still.url()).toMatch(/#u3$/u);
@@ -162,6 +164,7 @@ inBrowser('an alignment', () => {
     await still.click('text=Undo: move between 3 and 4');
     expect(shapeOf(await units())).toEqual(WRONG);
     await still.press('#u2 [data-edit]', 'Enter');
+    await still.waitForURL(/\/edit/u);
     await still.check('[name="first.ru"][value="0"]', { force: true });
     await still.click('text=Split at these borders');
     expect(shapeOf(await units()).slice(1, 3)).toEqual(['1 1 0', '1 1 2']);

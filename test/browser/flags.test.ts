@@ -15,7 +15,8 @@ inBrowser('flags are discussed and decided', () => {
     await page.click('main button.first');
     expect(await page.textContent('.you')).toBe('You: Ada');
 
-    await page.click('#u3 .raise', { force: true });
+    await page.hover('#u3');
+    await page.click('#u3 .raise');
     await page.selectOption('.flag-form [name=category]', 'style/awkward');
     await page.fill('.flag-form [name=comment]', 'Heavy.');
     await page.fill('.flag-form [name=correction]', 'Lighter words.');
@@ -43,7 +44,7 @@ inBrowser('flags are discussed and decided', () => {
     await page.click('.bar >> text=Flags');
     await page.click('.chips >> text=Fixed');
     expect(await page.locator('.flag-entry.closed').last().textContent()).toMatch(/Too heavy\..*(1 reply|2 replies)/su);
-    await page.locator('.flag-entry .kind a').last().click();
+    await page.click('.flag-entry .kind a >> nth=-1');
     expect(await page.textContent('h1')).toBe('Awkward wording, unit 3');
     await page.click('text=Reopen');
     expect(await page.locator('.thread li').count()).toBe(3);

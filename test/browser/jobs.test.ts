@@ -48,8 +48,8 @@ inBrowser(
         mimeType: 'text/plain',
         buffer: Buffer.from(text('Ligne')),
       });
-      await page.click('main button.first');
-      await page.waitForURL(/\/jobs\//u);
+      await Promise.all([page.waitForURL(/\/jobs\//u), page.click('main button.first')]);
+      const begun = performance.now();
       const waits: number[] = [];
       while (page.url().includes('/jobs/')) {
         const start = performance.now();
@@ -58,8 +58,8 @@ inBrowser(
         await page.waitForTimeout(50);
       }
       expect(page.url()).toMatch(/\/documents\/\d+$/u);
-      // Generous: the machine that runs this may be busy. An alignment on the server's own thread takes seconds.
-      expect(Math.max(...waits)).toBeLessThan(1000);
+      // The machine that runs this may be busy. Were it done on the server's own thread, one answer would take all of it.
+      expect(Math.max(...waits)).toBeLessThan(Math.max(1000, (performance.now() - begun) / 2));
       expect(await page.locator('.pager .place').textContent()).toContain('of 4,000');
     });
 

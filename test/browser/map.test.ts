@@ -79,7 +79,7 @@ inBrowser('the map of the alignment', () => {
     const links = page.locator('#map .places a');
     expect(await links.count()).toBeGreaterThan(6);
     await links.nth(4).click();
-    expect(new URL(page.url()).hash).toMatch(/^#u\d+$/u);
+    await page.waitForURL(/#u\d+$/u);
     await page.context().close();
   });
 

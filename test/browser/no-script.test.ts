@@ -20,10 +20,12 @@ inBrowser('without script', () => {
     });
     await page.click('main button.first');
     await page.waitForURL(/\/documents\/\d+$/u, { timeout: 30_000 });
-    await page.click('#u2 .tick', { force: true });
+    await page.hover('#u2');
+    await page.click('#u2 .tick');
     expect(page.url()).toMatch(/#u2$/u);
     expect(await page.textContent('#state')).toContain('1 confirmée');
-    await page.click('#u2 .raise', { force: true });
+    await page.hover('#u2');
+    await page.click('#u2 .raise');
     await page.fill('textarea', 'À revoir.');
     await page.click('.flag-form button');
     expect(await page.textContent('#u2 .note.flagged')).toContain('À revoir.');

@@ -81,6 +81,76 @@ inBrowser('a reviewer', () => {
     expect(await page.getAttribute('#keys-switch', 'aria-pressed')).toBe('false');
   });
 
+  test('is told where a key finds nothing to do', async () => {
+    const told = async (key: string, text: string) => {
+      await page.keyboard.press(key);
+      await page.waitForFunction((wanted) => document.getElementById('said')?.textContent === wanted, text);
+      expect(await page.locator('#said').isVisible()).toBe(true);
+    };
+    for (const [key, text] of [
+      ['c', 'Go to a unit first, by key or with a click.'],
+      ['g', 'There is no further flagged unit this way.'],
+      ['Shift+L', 'Which version? Choose its column first, with a click or by key.'],
+    ] as const)
+      await told(key, text);
+    await page.click('#u1 .n');
+    for (const [key, text] of [
+      ['1', 'This unit has no finding to dismiss.'],
+      ['k', 'There is no further unit this way.'],
+      ['Shift+N', 'There is no further divergence this way.'],
+    ] as const)
+      await told(key, text);
+    expect(await page.locator('.unit.current').getAttribute('id')).toBe('u1');
+  });
+
+  test('loses nothing of what is being written by doing something else', async () => {
+    await page.keyboard.press('n');
+    await page.keyboard.press('f');
+    await page.waitForSelector('#u2 .flag-form');
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.flag-form').count()).toBe(0);
+    await page.keyboard.press('f');
+    await page.fill('#u2 .flag-form [name=comment]', 'It was 1742.');
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Cancel');
+    // Within the form, a letter is no command.
+    await page.keyboard.press('c');
+    expect(await page.locator('#u2 .flag-form').count()).toBe(1);
+    await page.click('#u2 .tick');
+    await page.waitForSelector('#u2 .tick[aria-pressed=true]');
+    expect(await page.inputValue('#u2 .flag-form [name=comment]')).toBe('It was 1742.');
+    await page.focus('#u2 .flag-form [name=comment]');
+    await page.keyboard.press('Control+Enter');
+    await page.waitForSelector('#u2 .note.flagged');
+    await page.click('#u2 .answer summary');
+    await page.fill('#u2 .reply textarea', 'Not so sure.');
+    await page.click('#u2 .tick');
+    await page.waitForSelector('#u2 .tick[aria-pressed=false]');
+    expect(await page.inputValue('#u2 .reply textarea')).toBe('Not so sure.');
+  });
+
+  test('works on in the open page when the server has been started anew', async () => {
+    // Its forms' tokens are those of the server before.
+    await page.evaluate(() => {
+      for (const field of document.querySelectorAll<HTMLInputElement>('[name=_token]')) field.value = `${field.value}x`;
+    });
+    await page.keyboard.press('n');
+    await page.keyboard.press('c');
+    await page.waitForSelector('#u2 .tick[aria-pressed=true]');
+    await page.keyboard.press('c');
+    await page.waitForSelector('#u2 .tick[aria-pressed=false]');
+  });
+
+  test('comes back to the unit that was in work', async () => {
+    await page.keyboard.press('n');
+    await page.keyboard.press('j');
+    await page.click('.bar >> text=Flags');
+    await page.goBack();
+    await page.waitForSelector('#u3.current');
+    await page.keyboard.press('k');
+    expect(await page.locator('.unit.current').getAttribute('id')).toBe('u2');
+  });
+
   test('flags what was found, in place', async () => {
     await page.click('#u2 .note a[data-deed]');
     await page.waitForSelector('#u2 .flag-form');
@@ -137,6 +207,9 @@ inBrowser('a reviewer', () => {
       expect(await page.inputValue('#find')).toBe('/');
     }
     await page.goto(address);
+    await page.keyboard.press('j');
+    for (const key of ['/', 'x', 'Escape', 'Escape']) await page.keyboard.press(key);
+    expect(await focused()).toBe('u1');
     await page.click('#keys-switch');
     await page.goto(`${stage.server.url}/flags`);
     await page.keyboard.press('/');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { folderWith, jsonLinesOf, tercet } from './tercet.js';
+import { folderWith, jsonLinesOf, tercet, zipOf } from './tercet.js';
 
 const SAME = { id: 'same', en: 'It cost 12 euros.', fr: ['Il a coûté 12 euros.'] };
 const DIFFERENT = { id: 'different', en: 'It cost 12 euros.', fr: 'Il a coûté 13 euros.' };
@@ -74,6 +74,16 @@ describe('check FILE', () => {
     const { out } = await tercet(['check', '--from', 'moses', `${folder}/x.en`, `${folder}/x.fr`]);
     expect(out).toContain('→13←');
     expect(out).toContain('1 divergence in 2 units');
+  });
+
+  test('a file that can’t be read doesn’t keep the others from being looked at, in an archive too', async () => {
+    const folder = folderWith({ 'm.zip': await zipOf({ 'a.tmx': TMX.slice(0, 400), 'b.tmx': TMX }) });
+    const { status, out } = await tercet(['check', `${folder}/m.zip`, '--format', 'jsonl']);
+    expect(status).toBe(1);
+    expect(jsonLinesOf(out)).toMatchObject([
+      { file: `${folder}/m.zip/a`, error: expect.stringContaining('a.tmx') },
+      { id: 'a&1', divergences: [{ type: 'number' }] },
+    ]);
   });
 
   test.each<[string, string, number, string]>([

@@ -1,9 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, jest, test } from '@jest/globals';
+import { TEXT_FORMATS, UNIT_FORMATS } from '../../server/cli/options.js';
 import { WRITTEN_FORMATS } from '../../server/cli/writing.js';
 import { WRITERS } from '../../server/export/index.js';
-import { folderWith, jsonLinesOf, tercet } from './tercet.js';
+import { TEXT_READERS, UNIT_READERS } from '../../server/import/formats.js';
+import { folderWith, jsonLinesOf, tercet, zipOf } from './tercet.js';
 
 // The first command loads the whole program.
 jest.setTimeout(60_000);
@@ -18,10 +20,16 @@ const TMX = `<?xml version="1.0"?>
 <tu tuid="c"><tuv xml:lang="ru"><seg>Туман.</seg></tuv><tuv xml:lang="en"><seg>Fog.</seg></tuv></tu>
 </body></tmx>`;
 
+/** The files of a folder, as they are called there. */
+const within = (files: Record<string, string>, folder: string): Record<string, string> =>
+  Object.fromEntries(Object.entries(files).map(([path, text]) => [path.slice(folder.length), text]));
+
 const seg = (text: string): string[] => [...text.matchAll(/<seg>([^<]*)<\/seg>/gu)].map(([, words = '']) => words);
 
-test('the formats of the command line are those of the writers', () => {
+test('the formats of the command line are those of the writers and the readers', () => {
   expect(WRITTEN_FORMATS).toEqual(WRITERS.map(({ id }) => id));
+  expect(TEXT_FORMATS).toEqual(TEXT_READERS.map(({ id }) => id));
+  expect(UNIT_FORMATS).toEqual(UNIT_READERS.map(({ id }) => id));
 });
 
 describe('tercet convert', () => {
@@ -61,6 +69,16 @@ describe('tercet convert', () => {
     expect(status).toBe(0);
     expect(out).toContain('Туман.\tFog.');
     expect(out).not.toContain('Brouillard');
+  });
+
+  test('reads an archive from standard input, and calls it so', async () => {
+    const archive = await zipOf({ 'b.en.txt': EN, 'b.fr.txt': FR, 'x.png': 'x' });
+    const { status, out, err } = await tercet(['convert', '-', '--json'], archive);
+    expect(status).toBe(0);
+    expect(seg(out)).toHaveLength(4);
+    expect(err).toContain('"document":"standard input/b"');
+    const text = await tercet(['convert', '-'], EN);
+    expect(text.err).toMatch(/^tercet: standard input: /u);
   });
 
   test('a table without a header gets its languages from the command line', async () => {
@@ -131,6 +149,108 @@ describe('tercet convert', () => {
     expect(new Set(ids).size).toBe(4);
   });
 
+  test('a ZIP archive holds as many documents as their files’ names say', async () => {
+    const folder = folderWith({ 'corpus.zip': await zipOf(within(corpus, 'in/')) });
+    const path = join(folder, 'corpus.zip');
+    const planned = await tercet(['convert', path, '--dry-run', '--json']);
+    const done = await tercet(['convert', path, '--format', 'tsv', '-o', join(folder, 'out/'), '--json']);
+    expect([planned.status, done.status]).toEqual([1, 1]);
+    expect(readdirSync(join(folder, 'out')).sort()).toEqual(['memory.tsv', 'one.tsv', 'two.tsv']);
+    expect(jsonLinesOf(planned.out)).toMatchObject([
+      { document: join(path, 'broken'), error: expect.stringContaining('broken.tmx') },
+      { document: join(path, 'memory'), languages: ['en', 'fr', 'ru'], units: 3 },
+      { document: join(path, 'one'), files: ['one.en.txt', 'one.fr.txt'].map((name) => join(path, name)), units: null },
+      { document: join(path, 'two'), languages: ['en', 'ru'], units: null },
+    ]);
+    expect(jsonLinesOf(done.out).map(({ document, units }) => [document, units])).toEqual([
+      [join(path, 'broken'), undefined],
+      [join(path, 'memory'), 3],
+      [join(path, 'one'), 2],
+      [join(path, 'two'), 2],
+    ]);
+    expect(planned.err).toContain(join(path, 'picture.png'));
+  });
+
+  test('an archive that can’t be used does not keep the rest from being converted', async () => {
+    const folder = folderWith({ 'bad.zip': 'PK, or not', 'memory.tmx': TMX });
+    const paths = ['bad.zip', 'memory.tmx'].map((name) => join(folder, name));
+    const { status, out, err } = await tercet(['convert', ...paths]);
+    expect(status).toBe(1);
+    expect(seg(out)).toHaveLength(6);
+    expect(err).toContain('bad.zip');
+  });
+
+  test('what was aligned and not written yet is taken away', async () => {
+    const folder = folderWith({ 'b.en.txt': EN, 'b.fr.txt': FR, 'temporary/x': '' });
+    const before = process.env.TMPDIR;
+    process.env.TMPDIR = join(folder, 'temporary');
+    try {
+      await tercet(['convert', join(folder, 'b.en.txt'), join(folder, 'b.fr.txt'), '--format', 'moses']);
+    } finally {
+      if (before === undefined) delete process.env.TMPDIR;
+      else process.env.TMPDIR = before;
+    }
+    expect(readdirSync(join(folder, 'temporary'))).toEqual(['x']);
+  });
+
+  describe('translations of one source in files of XLIFF', () => {
+    const files = { 'b.en.txt': EN, 'b.fr.txt': FR, 'b.ru.txt': RU };
+
+    async function translations(format: string) {
+      const folder = folderWith({ ...files, 'out/.keep': '' });
+      const paths = Object.keys(files).map((name) => join(folder, name));
+      await tercet(['convert', ...paths, '--format', format, '-o', join(folder, 'out/b')]);
+      return { folder, paths: ['en-fr', 'en-ru'].map((pair) => join(folder, 'out', `b.${pair}.xlf`)) };
+    }
+
+    test.each(['xliff', 'xliff-1'])('%s: are one document of all languages', async (format) => {
+      const { folder, paths } = await translations(format);
+      for (const from of [paths, [join(folder, 'out')]]) {
+        const { status, out, err } = await tercet(['convert', ...from, '--format', 'jsonl']);
+        expect({ status, err }).toEqual({ status: 0, err: '' });
+        expect(jsonLinesOf(out)).toMatchObject([
+          {
+            number: 1,
+            en: ['The bridge opened on Monday.'],
+            fr: ['Le pont a ouvert lundi.'],
+            ru: ['Мост открылся в понедельник.'],
+          },
+          { number: 2, documentId: '1' },
+        ]);
+      }
+    });
+
+    test('stay apart where they differ, which is said', async () => {
+      const { folder, paths } = await translations('xliff');
+      const [, path = ''] = paths;
+      writeFileSync(path, readFileSync(path, 'utf8').replace('It cost 12', 'It cost 13'));
+      const { out, err } = await tercet(['convert', ...paths, '--dry-run', '--json']);
+      expect(jsonLinesOf(out).map(({ document, languages }) => [document, languages])).toEqual([
+        [join(folder, 'out/b.en-fr'), ['en', 'fr']],
+        [join(folder, 'out/b.en-ru'), ['en', 'ru']],
+      ]);
+      expect(err).toContain('b.en-ru.xlf');
+    });
+  });
+
+  test('flags that Tercet wrote as notes are flags again', async () => {
+    const note = '<note>Flags: style (minor, ru) – Dry.\nomission (major)</note>'.replace(
+      'omission',
+      'accuracy/omission',
+    );
+    const folder = folderWith({ 'memory.tmx': TMX.replace('<tu tuid="a">', `<tu tuid="a"><note>Ask.</note>${note}`) });
+    const { out } = await tercet(['convert', join(folder, 'memory.tmx'), '--format', 'jsonl']);
+    expect(jsonLinesOf(out)[0]).toMatchObject({
+      flags: [
+        { category: 'style', severity: 'minor', lang: 'ru', comment: 'Dry.', status: 'open' },
+        { category: 'accuracy/omission', severity: 'major', lang: null },
+      ],
+      notes: ['Ask.'],
+    });
+    const kept = await tercet(['convert', join(folder, 'memory.tmx'), '--format', 'jsonl', '--without-flagged']);
+    expect(jsonLinesOf(kept.out)).toHaveLength(2);
+  });
+
   test('--dry-run writes nothing', async () => {
     const folder = folderWith(corpus);
     const { status, out } = await tercet(['convert', join(folder, 'in'), '-o', join(folder, 'out/'), '--dry-run']);
@@ -152,7 +272,7 @@ describe('tercet convert', () => {
   test.each<[string, string[], number, string]>([
     ['a file that is not there', ['nowhere.txt'], 1, 'nowhere.txt'],
     ['a pattern that fits nothing', ['nowhere/*.txt'], 1, 'nowhere/*.txt'],
-    ['a format that is not read', ['x', '--from', 'frob'], 1, 'frob'],
+    ['a format that is not read', ['x', '--from', 'frob'], 2, 'frob'],
     ['a format that is not written', ['x', '--format', 'frob'], 2, 'frob'],
     ['a confidence of more than 1', ['x', '--min-confidence', '1.5'], 2, '0 to 1'],
     ['a state that is none', ['x', '--state', 'asleep'], 2, 'asleep'],

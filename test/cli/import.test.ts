@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { ZipFile } from 'yazl';
-import { folderWith, jsonLinesOf, tercet } from './tercet.js';
+import { folderWith, jsonLinesOf, tercet, zipOf } from './tercet.js';
 
 const EN = 'The bridge opened on Monday. It cost 12 million euros.';
 const FR = 'Le pont a ouvert lundi. Il a coûté 12 millions d’euros.';
@@ -17,15 +16,6 @@ const REVIEWED = MEMORY.replace(
   '<tu><note>Old.</note>',
   '<tu><prop type="x-status">confirmed</prop><note>Ask Ada.</note><note>Flags: style (minor, fr) – Dry.</note>',
 );
-
-async function zipOf(files: Record<string, string>): Promise<Uint8Array> {
-  const zip = new ZipFile();
-  for (const [path, text] of Object.entries(files)) zip.addBuffer(Buffer.from(text), path);
-  zip.end();
-  const chunks: Buffer[] = [];
-  for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
-}
 
 function workspace(files: Record<string, string | Uint8Array>) {
   const folder = folderWith(files);
@@ -67,6 +57,38 @@ describe('a file of units', () => {
       );
     expect(await units('again.db')).toEqual(await units('tercet.db'));
     expect(await units('again.db')).toMatchObject([{ en: ['The bridge has 13 arches.'] }, { status: 'confirmed' }]);
+  });
+
+  test.each(['tmx', 'xliff', 'xliff-1', 'jsonl', 'csv', 'xlsx', 'po'])(
+    'two documents that are called alike come back as two: %s',
+    async (format) => {
+      const texts = {
+        'a/en.txt': EN,
+        'a/fr.txt': FR,
+        'b/en.txt': `${EN} It is old.`,
+        'b/fr.txt': `${FR} Il est vieux.`,
+      };
+      const { at, run, db } = workspace(texts);
+      for (const folder of ['a', 'b']) await run(at(`${folder}/en.txt`), at(`${folder}/fr.txt`), '--title', 'Bridge');
+      await tercet(['export', '--format', format, '-o', at('out.zip'), '--db', db]).then(async ({ status }) => {
+        if (status === 2) await tercet(['export', '--format', format, '-o', at(`out.${format}`), '--db', db]);
+      });
+      const file = existsSync(at('out.zip')) ? at('out.zip') : at(`out.${format}`);
+      const { status, err } = await tercet(['import', file, '--db', at('again.db'), '--no-compare']);
+      expect({ status, err }).toEqual({ status: 0, err: '' });
+      const list = await tercet(['list', '--format', 'json', '--db', at('again.db')]);
+      const found = JSON.parse(list.out) as { title: string; units: number }[];
+      expect(found.map(({ units }) => units).sort()).toEqual([2, 3]);
+      expect(found.map(({ title }) => title)).toEqual(['Bridge', 'Bridge']);
+    },
+  );
+
+  test('of three languages in XLIFF comes back as one document', async () => {
+    const { at, run, db, documents } = workspace({ 'en.txt': EN, 'fr.txt': FR, 'ru.txt': RU });
+    await run(at('en.txt'), at('fr.txt'), at('ru.txt'));
+    await tercet(['export', '--format', 'xliff', '-o', at('b.zip'), '--db', db]);
+    expect((await run(at('b.zip'))).out).toContain('en fr ru\t2 units');
+    expect(await documents()).toHaveLength(2);
   });
 
   test('that is broken leaves nothing behind', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { afterEach } from '@jest/globals';
+import { ZipFile } from 'yazl';
 import { run } from '../../server/cli/run.js';
 
 const folders: string[] = [];
@@ -20,6 +21,16 @@ export function folderWith(files: Record<string, string | Uint8Array> = {}): str
     writeFileSync(join(folder, name), content);
   }
   return folder;
+}
+
+/** An archive with these files in it. */
+export async function zipOf(files: Record<string, string>): Promise<Uint8Array> {
+  const zip = new ZipFile();
+  for (const [path, text] of Object.entries(files)) zip.addBuffer(Buffer.from(text), path);
+  zip.end();
+  const chunks: Buffer[] = [];
+  for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
 }
 
 export interface Result {

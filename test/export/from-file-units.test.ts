@@ -29,3 +29,36 @@ test('documents and sentences are counted, the rest is handed on', async () => {
     },
   ]);
 });
+
+test('a document that goes on after another is the same; one of the same title with another identity is not', async () => {
+  const places: [string, string | undefined][] = [
+    ['A', '7'],
+    ['A', '9'],
+    ['B', undefined],
+    ['A', '7'],
+    ['B', undefined],
+  ];
+  const units = places.map(([document, documentId]): FileUnit => {
+    return { document, ...(documentId === undefined ? {} : { documentId }), texts: { en: ['x'] } };
+  });
+  const found: string[] = [];
+  for await (const one of exportUnitsOf(units, { document: '', changed: new Date(0) }))
+    found.push(`${one.documentId}-${one.number} ${one.indexes.en}`);
+  expect(found).toEqual(['1-1 0', '2-1 0', '3-1 0', '1-2 1', '3-2 1']);
+});
+
+test('notes that were flags are flags, of any version that is known', async () => {
+  const notes = [
+    'Flags: style (minor, ru, fixed) – Dry. → Wet.\naccuracy/omission (major)',
+    'style is all',
+    'style (minor, xx)',
+  ];
+  const defaults = { document: 'A', changed: new Date(0), languages: ['en', 'ru'] };
+  for await (const one of exportUnitsOf([{ texts: { en: ['x'] }, notes }], defaults)) {
+    expect(one.flags).toMatchObject([
+      { category: 'style', severity: 'minor', lang: 'ru', status: 'fixed', comment: 'Dry.', correction: 'Wet.' },
+      { category: 'accuracy/omission', severity: 'major', lang: null, status: 'open', who: '', spans: [] },
+    ]);
+    expect(one.notes).toEqual(['style is all', 'style (minor, xx)']);
+  }
+});

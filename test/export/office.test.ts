@@ -64,7 +64,7 @@ describe('XLSX', () => {
     ];
     expect(await rowsOf(units)).toEqual([
       [
-        ['document', 'unit', 'status', 'confidence', 'agreement', 'paragraph', 'en', 'fr', 'flags'],
+        ['document', 'unit', 'status', 'confidence', 'agreement', 'paragraph', 'en', 'fr', 'flags', 'documentId'],
         [
           'The ferry',
           '1',
@@ -75,8 +75,9 @@ describe('XLSX', () => {
           '=1+1 Two\nlines.',
           '_x0041_',
           'mistranslation (major, fr)',
+          'ferry',
         ],
-        ['The ferry', '2', 'unreviewed', '0.97', '1', '', '', 'Non.', ''],
+        ['The ferry', '2', 'unreviewed', '0.97', '1', '', '', 'Non.', '', 'ferry'],
       ],
     ]);
     const parts = await partsOf(await bytesOf(xlsx.write(units, context)));

@@ -45,54 +45,54 @@ const FORMATS: { id: string; reader: string; tags: string[]; keeps: Key[]; joins
     id: 'tmx',
     reader: 'tmx',
     tags: ['en', 'fr', 'ru'],
-    keeps: ['begins', 'confidence', 'agreement', 'confirmed', 'document'],
+    keeps: ['begins', 'confidence', 'agreement', 'confirmed', 'document', 'documentId'],
     joins: false,
   },
   {
     id: 'jsonl',
     reader: 'jsonl',
     tags: ['en', 'fr', 'ru'],
-    keeps: ['begins', 'confidence', 'agreement', 'confirmed', 'document'],
+    keeps: ['begins', 'confidence', 'agreement', 'confirmed', 'document', 'documentId'],
     joins: false,
   },
   {
     id: 'xliff',
     reader: 'xliff',
-    tags: ['en', 'fr'],
-    keeps: ['begins', 'confidence', 'agreement', 'document'],
+    tags: ['en', 'fr', 'ru'],
+    keeps: ['begins', 'confidence', 'agreement', 'confirmed', 'document', 'documentId'],
     joins: false,
   },
   {
     id: 'xliff-1',
     reader: 'xliff',
-    tags: ['en', 'fr'],
-    keeps: ['begins', 'confidence', 'agreement', 'document'],
+    tags: ['en', 'fr', 'ru'],
+    keeps: ['begins', 'confidence', 'agreement', 'confirmed', 'document', 'documentId'],
     joins: false,
   },
   {
     id: 'csv',
     reader: 'table',
     tags: ['en', 'fr', 'ru'],
-    keeps: ['begins', 'confidence', 'agreement', 'confirmed', 'document'],
+    keeps: ['begins', 'confidence', 'agreement', 'confirmed', 'document', 'documentId'],
     joins: true,
   },
   {
     id: 'tsv',
     reader: 'table',
     tags: ['en', 'fr', 'ru'],
-    keeps: ['begins', 'confidence', 'agreement', 'confirmed', 'document'],
+    keeps: ['begins', 'confidence', 'agreement', 'confirmed', 'document', 'documentId'],
     joins: true,
   },
   {
     id: 'xlsx',
     reader: 'xlsx',
     tags: ['en', 'fr', 'ru'],
-    keeps: ['begins', 'confidence', 'agreement', 'confirmed', 'document'],
+    keeps: ['begins', 'confidence', 'agreement', 'confirmed', 'document', 'documentId'],
     joins: true,
   },
-  { id: 'po', reader: 'po', tags: ['en', 'fr'], keeps: [], joins: true },
+  { id: 'po', reader: 'po', tags: ['en', 'fr'], keeps: ['document', 'documentId'], joins: true },
   { id: 'moses', reader: 'moses', tags: ['en', 'fr', 'ru'], keeps: [], joins: true },
-  { id: 'xces', reader: 'xces', tags: ['en', 'fr'], keeps: ['confidence'], joins: false },
+  { id: 'xces', reader: 'xces', tags: ['en', 'fr'], keeps: ['confidence', 'document', 'documentId'], joins: false },
   { id: 'ladder', reader: 'ladder', tags: ['en', 'fr'], keeps: ['confidence'], joins: false },
 ];
 
@@ -116,20 +116,26 @@ const sentence = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => `
 const side = fc.array(sentence, { maxLength: 3 });
 const share = fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100);
 
+/** Of one document or two, which may be called alike. */
 const anyUnits = (tags: string[]): fc.Arbitrary<FileUnit[]> =>
   fc
-    .array(
-      fc.record({
-        texts: fc.tuple(...tags.map(() => side)).filter((sides) => sides.some((one) => one.length > 0)),
-        begins: fc.constantFrom(...KINDS),
-        ...{ confidence: share, agreement: share, confirmed: fc.boolean(), second: fc.boolean() },
-      }),
-      { minLength: 1, maxLength: 6 },
+    .tuple(
+      fc.array(
+        fc.record({
+          texts: fc.tuple(...tags.map(() => side)).filter((sides) => sides.some((one) => one.length > 0)),
+          begins: fc.constantFrom(...KINDS),
+          ...{ confidence: share, agreement: share, confirmed: fc.boolean(), second: fc.boolean() },
+        }),
+        { minLength: 1, maxLength: 6 },
+      ),
+      fc.constantFrom('Ferry', 'Second & last'),
     )
-    .map((all) => {
-      const sorted = [...all.filter(({ second }) => !second), ...all.filter(({ second }) => second)];
+    .map(([all, title]) => {
+      const firsts = all.filter(({ second }) => !second);
+      const sorted = [...firsts, ...all.filter(({ second }) => second)];
       return sorted.map(({ texts, begins, second, confirmed, confidence, agreement }) => ({
-        document: second ? 'Second & last' : 'Ferry',
+        document: second ? title : 'Ferry',
+        documentId: second && firsts.length > 0 ? '2' : '1',
         texts: Object.fromEntries(tags.map((tag, at) => [tag, texts[at] ?? []]).filter(([, one]) => one?.length)),
         ...(begins ? { begins } : {}),
         ...{ confidence, agreement, ...(confirmed ? { confirmed } : {}) },

@@ -26,6 +26,7 @@ describe('the file', () => {
       <note>Flags: mistranslation (major, fr) – left:\u00A0“est parti”, not &lt;b&gt;
 omission (major, fixed)</note>
       <prop type="x-document">The ferry</prop>
+      <prop type="x-document-id">ferry</prop>
       <prop type="x-unit">1</prop>
       <prop type="x-confidence">0.97</prop>
       <prop type="x-agreement">0.9123</prop>

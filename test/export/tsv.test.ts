@@ -10,18 +10,18 @@ test('a header, then a row a unit; an absent side is an empty cell', async () =>
     unit({ number: 2, texts: { ru: ['Одно.', 'Два.'] } }),
   ];
   expect(await collected(tsv.write(units, context))).toBe(
-    '\uFEFFdocument\tunit\tstatus\tconfidence\tagreement\tparagraph\ten\tfr\tru\tflags\n' +
+    '\uFEFFdocument\tunit\tstatus\tconfidence\tagreement\tparagraph\ten\tfr\tru\tflags\tdocumentId\n' +
       'The ferry\t1\tconfirmed\t0.97\t1\theading\tThe ferry left.\tLe bac est parti.\tПаром ушёл.\t' +
-      'mistranslation (major, fr) – tense | style (minor)\n' +
-      'The ferry\t2\tunreviewed\t0.97\t1\t\t\t\tОдно. Два.\t\n',
+      'mistranslation (major, fr) – tense | style (minor)\tferry\n' +
+      'The ferry\t2\tunreviewed\t0.97\t1\t\t\t\tОдно. Два.\t\tferry\n',
   );
 });
 
 test('with commas: the same, as RFC 4180 has it', async () => {
   const texts = { en: ['Yes, "he" left.'], fr: ['-1'] };
   expect(await collected(csv.write([unit({ texts, notes: ['seen'] })], { ...context, languages: ['en', 'fr'] }))).toBe(
-    '\uFEFFdocument,unit,status,confidence,agreement,paragraph,en,fr,flags\r\n' +
-      'The ferry,1,unreviewed,0.97,1,,"Yes, ""he"" left.",\'-1,seen\r\n',
+    '\uFEFFdocument,unit,status,confidence,agreement,paragraph,en,fr,flags,documentId\r\n' +
+      'The ferry,1,unreviewed,0.97,1,,"Yes, ""he"" left.",\'-1,seen,ferry\r\n',
   );
 });
 
@@ -63,7 +63,7 @@ test('any text: as many rows as units, as many cells as columns, none of them a 
         const cells = row
           .split('\t')
           .map((cell) => (/^".*"$/u.test(cell) ? cell.slice(1, -1).replaceAll('""', '"') : cell));
-        expect(cells).toHaveLength(10);
+        expect(cells).toHaveLength(11);
         for (const cell of cells) expect(cell.trimStart()).not.toMatch(/^[=+\-@]/u);
       }
     }),

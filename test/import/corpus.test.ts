@@ -37,6 +37,27 @@ describe('documents are found by the names of their files', () => {
       ['docs/en-us/x.txt', 'docs/pt-br/x.txt'],
       ['docs/x: docs/en-us/x.txt=en-US docs/pt-br/x.txt=pt-BR'],
     ],
+    [
+      'regions that look like languages',
+      ['fr-FR/x.txt', 'en-GB/x.txt', 'ru-RU/x.txt'],
+      ['x: en-GB/x.txt=en-GB fr-FR/x.txt=fr-FR ru-RU/x.txt=ru-RU'],
+    ],
+    [
+      'names of languages, shortened',
+      ['Отчёт_англ.txt', 'Отчёт (рус).txt', 'Отчёт фр.txt'],
+      ['Отчёт: Отчёт (рус).txt=ru Отчёт фр.txt=fr Отчёт_англ.txt=en'],
+    ],
+    [
+      'names of languages, inflected',
+      ['Отчёт на русском.txt', 'Отчёт на английском языке.txt'],
+      ['Отчёт на: Отчёт на английском языке.txt=en Отчёт на русском.txt=ru'],
+    ],
+    [
+      'names of languages without accents',
+      ['x_francais.txt', 'x_anglais.txt', 'x version russe.txt'],
+      ['x: x_anglais.txt=en x_francais.txt=fr', '- x version russe.txt: alone'],
+    ],
+    ['codes of countries', ['x_ua.txt', 'x_jp.txt', 'x_VF.txt'], ['x: x_VF.txt=fr x_jp.txt=ja x_ua.txt=uk']],
     ['scripts', ['x.sr-Latn.txt', 'x.sr-Cyrl.txt'], ['x: x.sr-Cyrl.txt=sr-Cyrl x.sr-Latn.txt=sr-Latn']],
     ['one that names no language', ['x.txt', 'x.fr.txt', 'x.ru.txt'], ['x: x.txt=? x.fr.txt=fr x.ru.txt=ru']],
     ['one that lies above', ['guide/x.txt', 'fr/guide/x.txt'], ['guide/x: guide/x.txt=? fr/guide/x.txt=fr']],
@@ -97,6 +118,11 @@ describe('documents are found by the names of their files', () => {
       'links with what they link',
       ['en-fr.ces', 'en/a.xml', 'fr/a.xml'],
       ['en-fr (units): en-fr.ces=? en/a.xml=? fr/a.xml=?'],
+    ],
+    [
+      'links as OPUS calls them',
+      ['en-fr.xml.gz', 'xml/en/a.xml.gz', 'xml/fr/a.xml'],
+      ['en-fr (units): en-fr.xml.gz=? xml/en/a.xml.gz=? xml/fr/a.xml=?'],
     ],
   ])('%s', (_layout, paths, expected) => {
     expect(shown(paths)).toEqual(expected);

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { readSource } from '../../server/import/read-source.js';
 import { PAGE_FR } from './html/page.js';
+import { refusalOf } from './refusal.js';
 import { encodeSingleByte, LONG } from './texts.js';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -18,6 +19,15 @@ test.each<[string, string, { format?: 'text' | 'html' }, string]>([
   expect((await readSource(utf8(text), name, options)).paragraphs.map((paragraph) => paragraph.text)).toEqual([
     expected,
   ]);
+});
+
+test.each<[string, string]>([
+  ['<?xml version="1.0"?>\n<article><para>Words.</para></article>', 'XML'],
+  ['\ufeff[Script Info]\nTitle: x\n[Events]\n', 'SubStation Alpha'],
+  ['{1}{25}Words|and more\n', 'MicroDVD'],
+  ['From: a@b.c\r\nSubject: x\r\n y\r\nMIME-Version: 1.0\r\n\r\nWords', 'MIME'],
+])('%j is refused as %s', async (text, format) => {
+  expect(await refusalOf(() => readSource(utf8(text), 'x.dat'))).toMatchObject({ code: 'file-markup', format });
 });
 
 test('a page in windows-1251 that says so', async () => {

@@ -177,14 +177,19 @@ describe('a later migration', () => {
     ...MIGRATIONS,
     '9001_rebuild': {
       async up(db: Kysely<Database>) {
+        await sql`drop view document`.execute(db);
         await sql`create table made (id integer primary key autoincrement, title text not null, notices text not null
-          default '[]', created_at text not null, updated_at text not null, compared_by text, colour text)`.execute(db);
-        await sql`insert into made select *, 'blue' from document`.execute(db);
-        await db.schema.dropTable('document').execute();
-        await sql`alter table made rename to document`.execute(db);
+          default '[]', created_at text not null, updated_at text not null, compared_by text, unseen text, colour text)
+          `.execute(db);
+        await sql`insert into made select *, 'blue' from any_document`.execute(db);
+        await db.schema.dropTable('any_document').execute();
+        await sql`alter table made rename to any_document`.execute(db);
+        await sql`create view document as select * from any_document where unseen is null`.execute(db);
       },
       async down(db: Kysely<Database>) {
-        await db.schema.alterTable('document').dropColumn('colour').execute();
+        await sql`drop view document`.execute(db);
+        await db.schema.alterTable('any_document').dropColumn('colour').execute();
+        await sql`create view document as select * from any_document where unseen is null`.execute(db);
       },
     },
   };
@@ -210,7 +215,7 @@ describe('a later migration', () => {
       '9001_broken': {
         async up(db: Kysely<Database>) {
           await db.schema.createTable('half').addColumn('id', 'integer').execute();
-          await db.deleteFrom('document').execute();
+          await db.deleteFrom('any_document').execute();
           throw new Error('The lights went out.');
         },
       },

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Kysely } from 'kysely';
 import { processFiles, readRevision } from '../../server/pipeline.js';
 import { dismissDivergence } from '../../server/store/divergences.js';
-import { createDocument } from '../../server/store/documents.js';
+import { createDocument, deleteDocument } from '../../server/store/documents.js';
 import { editUnits } from '../../server/store/edits.js';
 import { addFlag, listFlags } from '../../server/store/flags.js';
 import { redo, undo } from '../../server/store/history.js';
@@ -14,6 +14,7 @@ import { splitSentence } from '../../server/store/text-edits.js';
 import type { StoredUnit } from '../../server/store/types.js';
 import { confirmUnit, listUnits } from '../../server/store/units.js';
 import { memoryDatabase } from './database.js';
+import { documentOf } from './texts.js';
 
 const now = new Date('2026-04-05T06:07:08Z');
 const later = new Date('2026-04-06T06:07:08Z');
@@ -110,6 +111,38 @@ describe('a version gets a new text', () => {
     expect(await english(db, id)).toEqual([EN[0], 'Nobody knows yet for how long.', EN[1], EN[2], '', EN[4]]);
     const [flag] = await listFlags(db);
     expect(flag?.unitPosition).toBe(4);
+  });
+
+  test('a flag whose unit is gone with its text goes to the unit where the rest of its words stand', async () => {
+    const db = await memoryDatabase();
+    const units = [
+      { en: ['The bridge closed.', 'Two cracks were found.'], fr: 'Deux fissures.' },
+      { en: 'It is free.', fr: 'Il est gratuit.' },
+    ];
+    const id = await createDocument(db, documentOf('Bridge', ['en', 'fr'], units), now);
+    const [first] = await unitsOf(db, id);
+    const spans = [0, 1].map((sentence) => ({ lang: 'en', sentence, start: 4, end: 10 }));
+    const flag = { lang: 'en', category: 'style', severity: 'minor', comment: 'Hm.', spans } as const;
+    await addFlag(db, { ...flag, spans, unitId: first?.id ?? 0 }, now);
+    await editUnits(db, { kind: 'split', unit: first?.id ?? 0, first: [1, 0] }, author);
+    const next = await readRevision(file('en', ['Two cracks were found.', 'It is free.']), 'en');
+    await reviseVersion(db, id, 'en', next, author);
+    const after = await unitsOf(db, id);
+    expect(after.map(({ flags, flagParts }) => [flags.map((one) => one.spans), flagParts])).toEqual([
+      [[[{ lang: 'en', sentence: 0, start: 4, end: 10 }]], []],
+      [[], []],
+    ]);
+  });
+
+  test('a document that is deleted meanwhile is told to be gone', async () => {
+    const { db, id } = await stored();
+    const next = await readRevision(file('en', EN.slice(1)), 'en');
+    let deleting: Promise<void> | undefined;
+    const revising = reviseVersion(db, id, 'en', next, author, undefined, () => {
+      deleting = deleteDocument(db, id, now);
+    });
+    await expect(revising).rejects.toMatchObject({ code: 'not-found' });
+    await deleting;
   });
 
   test('the old text stays readable', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { consistencyReport } from '../../server/store/consistency-report.js';
 import { createDocument } from '../../server/store/documents.js';
 import { addGlossary } from '../../server/store/terms.js';
 import { HARBOUR, HULL, ISLAND, translated } from '../store/translated.js';
@@ -86,6 +87,40 @@ test('shows how far it is, and that it failed', async () => {
   } finally {
     await other.close();
   }
+});
+
+test('is stopped, and keeps what the search before it found', async () => {
+  let searches = 0;
+  const other = await openSite({
+    findInconsistencies: (progress, signal) => {
+      searches++;
+      progress(0.5);
+      return new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('stopped'))));
+    },
+  });
+  try {
+    const browser = other.visit();
+    await browser.post('/consistency', {});
+    const { text } = await browser.get('/consistency');
+    expect(text).toContain('action="/consistency/cancel"');
+    expect((await browser.post('/consistency/cancel', {})).headers.location).toBe('/consistency');
+    const stopped = (await browser.get('/consistency')).text;
+    expect(stopped).toContain('The search was stopped.');
+    expect(stopped).toContain('Look through all documents');
+    await browser.post('/consistency', {});
+    expect(searches).toBe(2);
+    await browser.post('/consistency/cancel', {});
+    expect(other.faults).toEqual([]);
+  } finally {
+    await other.close();
+  }
+});
+
+test('stops between two stretches of a document', async () => {
+  const stop = new AbortController();
+  const looking = consistencyReport(site.db, now, () => stop.abort(new Error('enough')), stop.signal);
+  await expect(looking).rejects.toThrow('enough');
+  expect(await consistencyReport(site.db, now)).toMatchObject({ counts: { name: 1 } });
 });
 
 test('needs the form’s token', async () => {

@@ -64,6 +64,21 @@ test('French has its no-break spaces and apostrophes', () => {
   for (const [key, text] of textsOf('fr')) expect(/ [:;!?»]|« |\p{L}'\p{L}/u.test(text) ? key : '').toBe('');
 });
 
+test('no Russian line begins with a dash', () => {
+  for (const [key, text] of textsOf('ru')) expect(/\S —/u.test(text) ? key : '').toBe('');
+});
+
+test('templates fill in all that a text has to be filled in with', () => {
+  const calls = readdirSync(VIEWS, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.hbs'))
+    .flatMap((file) => [...readFileSync(join(VIEWS, file), 'utf8').matchAll(/\{\{t "([^"]+)"([^}]*)\}\}/gu)]);
+  for (const [, key = '', given = ''] of calls) {
+    const id = key.includes(':') ? key : `interface:${key}`;
+    const wanted = placeholders(english.get(id) ?? english.get(`${id}_other`) ?? '');
+    expect([key, wanted.filter((name) => !given.includes(` ${name}=`))]).toEqual([key, []]);
+  }
+});
+
 test('no key that a template or the web’s code asks for is missing', () => {
   const known = bare(english);
   const asked = [

@@ -5,12 +5,28 @@ const PART = { 'X-Part': '1' };
 /** Null where there was no answer that says anything. */
 export async function request(address: string, init: RequestInit = {}): Promise<string | null> {
   try {
-    const response = await fetch(address, { ...init, headers: PART });
+    const ask = () => fetch(address, { ...init, headers: PART });
+    let response = await ask();
+    if (response.status === 403 && init.body instanceof URLSearchParams && (await renewToken(init.body)))
+      response = await ask();
     const isPage = response.headers.get('Content-Type')?.startsWith('text/html');
     return isPage ? await response.text() : null;
   } catch {
     return null;
   }
+}
+
+/**
+ * A form's token holds until the server is started anew. Who works on in an open page gets another from a small page
+ * that has one, as by loading the page again, and loses nothing of what is written in it.
+ */
+async function renewToken(body: URLSearchParams): Promise<boolean> {
+  const page = await fetch('/reviewer');
+  const token = parse(await page.text()).querySelector<HTMLInputElement>('main [name=_token]')?.value;
+  if (!page.ok || !token || token === body.get('_token')) return false;
+  body.set('_token', token);
+  for (const field of document.querySelectorAll<HTMLInputElement>('[name=_token]')) field.value = token;
+  return true;
 }
 
 export function parse(html: string): Document {
@@ -31,8 +47,10 @@ export function say(text: string, aloud = false): void {
 const READING = 6000;
 let hiding: ReturnType<typeof setTimeout> | undefined;
 
-/** What the page has said already, such as that something failed. */
-export const known = (key: 'failed' | 'choose'): string => document.getElementById('said')?.dataset[key] ?? '';
+/** What the page has brought along to be said, such as that something failed. */
+export const known = (key: Known): string => document.getElementById('said')?.dataset[key] ?? '';
+
+type Known = 'failed' | 'choose' | 'chooseUnit' | 'noUnit' | 'noDivergent' | 'noFlagged' | 'noFinding';
 
 let last: Promise<unknown> = Promise.resolve();
 let waiting = 0;

@@ -5,6 +5,7 @@ import { openEditing } from './edit.js';
 import { openAt } from './paging.js';
 import { replaceRow, restack } from './rows.js';
 import { showStale, watchStale } from './stale.js';
+import { leaveByEscape, sendByKey, takeWriting } from './writing.js';
 
 export function watchDeeds(sheet: HTMLElement): void {
   watchStale(sheet);
@@ -19,6 +20,10 @@ export function watchDeeds(sheet: HTMLElement): void {
       event.preventDefault();
       closeForm(cancel);
     }
+  });
+  sheet.addEventListener('keydown', (event) => {
+    leaveByEscape(event, closeForm);
+    sendByKey(event);
   });
   document.addEventListener('submit', (event) => {
     const form = event.target as HTMLFormElement;
@@ -48,6 +53,12 @@ export async function openForm(opener: HTMLAnchorElement): Promise<void> {
 }
 
 function closeForm(within: Element): void {
+  const answer = within.closest<HTMLDetailsElement>('details.answer');
+  if (answer) {
+    answer.open = false;
+    answer.querySelector('summary')?.focus();
+    return;
+  }
   const form = within.closest<HTMLElement>('.flag-form');
   const unit = within.closest<HTMLElement>('.unit');
   form?.remove();
@@ -93,7 +104,9 @@ async function receive(part: Document, { form, button, unit }: Asked): Promise<v
   if (unit && showStale(part, unit)) renewSurroundings(part);
   else if (rows) await settle(part, rows, form?.matches('.edit-form') ? button : null);
   else if (row && unit) {
+    const putBack = takeWriting(unit, form);
     replaceRow(unit, row, button?.dataset.deed);
+    putBack(row);
     renewSurroundings(part);
     say(part.querySelector('#said')?.textContent ?? '');
   } else if (again && form) form.replaceWith(again);

@@ -14,6 +14,11 @@ export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches(fields);
 }
 
+/** Within what is being written to be sent: a key would act on the row, and the writing be gone. */
+export function isWriting(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('.flag-form, .reply') !== null;
+}
+
 /**
  * A key as the list names it: `j`, `Shift+n`, `1`, `?`; null for one that is none of ours. A letter goes by the key's
  * place where the layout isn't Latin (a Russian keyboard has no J), a digit where it has to be shifted (a French one).

@@ -1,5 +1,5 @@
 /** Single keys move through the rows and act on the one in work. */
-import { busy, inTurn, say } from './asking.js';
+import { busy, inTurn, known, say } from './asking.js';
 import { moveColumn } from './columns.js';
 import {
   chooseVersion,
@@ -13,8 +13,9 @@ import {
 } from './current.js';
 import { openEditing, realignFrom, stepHistory, toggleEditing, wish, wishOfVersion } from './edit.js';
 import { showAllKeys, watchKeyDialog } from './key-dialog.js';
-import { isTyping, keyOf, keysAreOn, loadKeys, showKeys, switchKeys } from './key-map.js';
-import { goBeyond } from './paging.js';
+import { isTyping, isWriting, keyOf, keysAreOn, loadKeys, showKeys, switchKeys } from './key-map.js';
+import { goBeyond, type Landmark } from './paging.js';
+import { rememberCurrent, rememberedCurrent } from './place.js';
 import { reasonsInWork, reasonsOf } from './reasons.js';
 import { stepWord } from './words.js';
 
@@ -24,7 +25,8 @@ export function watchKeys(sheet: HTMLElement): void {
   watchKeyDialog(keys);
   const isOn = watchSwitch();
   document.addEventListener('keydown', (event) => {
-    if (isTyping(event.target) || document.querySelector('dialog[open]') || event.isComposing || event.altKey) return;
+    if (isTyping(event.target) || isWriting(event.target) || event.isComposing || event.altKey) return;
+    if (document.querySelector('dialog[open]')) return;
     const command = event.ctrlKey || event.metaKey ? withControl(event) : isOn() ? commandOf(keys, event) : undefined;
     if (command) press(sheet, command, event);
   });
@@ -36,7 +38,12 @@ export function watchKeys(sheet: HTMLElement): void {
     makeCurrent(sheet, unitOf(event.target));
     chooseVersion(sheet, (event.target as Element).closest<HTMLElement>('.cell')?.dataset.lang);
   });
-  followAddress(sheet);
+  makeCurrent(sheet, rememberedCurrent());
+  if (!currentUnit(sheet)) followAddress(sheet);
+  whenCurrent(() => {
+    const row = currentUnit(sheet);
+    if (row) rememberCurrent(row);
+  });
   addEventListener('hashchange', () => followAddress(sheet));
 }
 
@@ -84,10 +91,10 @@ const COMMANDS: Record<string, Command> = {
   'previous-word': (_, current) => current && void stepWord(current, -1),
   confirm: (_, current) => click(current, '.tick'),
   flag: (_, current) => flag(current),
-  'dismiss-right': (_, current) => reasonsOf(current)[0]?.click(),
-  'dismiss-editorial': (_, current) => reasonsOf(current)[1]?.click(),
-  'dismiss-mistake': (_, current) => reasonsOf(current)[2]?.click(),
-  reasons: (_, current) => reasonsOf(current)[0]?.focus(),
+  'dismiss-right': (_, current) => reason(current, 0)?.click(),
+  'dismiss-editorial': (_, current) => reason(current, 1)?.click(),
+  'dismiss-mistake': (_, current) => reason(current, 2)?.click(),
+  reasons: (_, current) => reason(current, 0)?.focus(),
   undo: (sheet) => stepHistory(sheet, 'undo'),
   redo: (sheet) => stepHistory(sheet, 'redo'),
   edit: (_, current) => toggleEditing(current),
@@ -106,6 +113,9 @@ const COMMANDS: Record<string, Command> = {
   help: () => showAllKeys(),
 };
 
+/** What isn't done to the unit in work. */
+const ANYWHERE = /^(?:(?:next|previous)-(?:unit|divergence|flag)|undo|redo|version-(?:left|right)|help)$/u;
+
 /** What a key that is held down may do again and again. */
 const REPEATABLE = /^(?:next|previous)-/u;
 
@@ -114,13 +124,16 @@ function press(sheet: HTMLElement, command: string, event: KeyboardEvent): void 
   if (!deed) return;
   event.preventDefault();
   if (event.repeat && !REPEATABLE.test(command)) return;
-  const now = (): unknown => deed(sheet, currentUnit(sheet));
+  const now = (): unknown => {
+    const current = currentUnit(sheet);
+    return current || ANYWHERE.test(command) ? deed(sheet, current) : say(known('chooseUnit'), true);
+  };
   // What is asked for meanwhile is done to the rows as they are then.
   if (busy()) void inTurn(() => void now());
   else now();
 }
 
-function move(sheet: HTMLElement, current: HTMLElement | null, step: 1 | -1, among: string): void {
+function move(sheet: HTMLElement, current: HTMLElement | null, step: 1 | -1, among: Landmark): void {
   const units = [...sheet.querySelectorAll<HTMLElement>('.unit')];
   let at = current ? units.indexOf(current) : firstInSight(units) - step;
   do at += step;
@@ -145,7 +158,8 @@ function toVersion(sheet: HTMLElement, current: HTMLElement | null, step: 1 | -1
 
 function moveVersion(sheet: HTMLElement, step: 1 | -1): void {
   const tag = versionInWork(sheet);
-  if (tag !== undefined) moveColumn(sheet, tag, step);
+  if (tag === undefined) say(known('choose'), true);
+  else moveColumn(sheet, tag, step);
 }
 
 /** The row that the address names (`#u12`). */
@@ -160,6 +174,13 @@ function flag(current: HTMLElement | null): void {
   const focused = links.find((link) => link.closest('.note')?.contains(document.activeElement));
   if (links.length > 0) (focused ?? links[0])?.click();
   else click(current, '.raise[data-deed]');
+}
+
+/** Says so where there is nothing to dismiss. */
+function reason(current: HTMLElement | null, which: number): HTMLElement | undefined {
+  const button = reasonsOf(current)[which];
+  if (!button) say(known('noFinding'), true);
+  return button;
 }
 
 /** What is only shown when the row is come near is there to be pressed all the same. */

@@ -5,13 +5,22 @@ const searchKey = (): string => keyFor('search', '/');
 const field = document.querySelector<HTMLInputElement>('#find');
 
 if (field) {
+  /** What had the focus when the key was pressed. */
+  let before: HTMLElement | null = null;
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
     if (!keysAreOn() || isTyping(event.target) || document.querySelector('dialog[open]')) return;
     if (keyOf(event) !== searchKey()) return;
     event.preventDefault();
+    before = document.activeElement instanceof HTMLElement ? document.activeElement : null;
     field.focus();
     field.select();
+  });
+  // The browser empties the field first; then Escape leads back to the work.
+  field.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || field.value !== '' || !before) return;
+    if (before === document.body) field.blur();
+    else before.focus();
   });
   // Told where there is a keyboard to press it on, and the field is one among other things.
   if (keysAreOn() && field.placeholder && matchMedia('(hover: hover)').matches)

@@ -1,4 +1,5 @@
 /** Going about in a long document, of which the page holds a part: to a unit, to the next of a kind, to an address. */
+import { known, say } from './asking.js';
 import { goTo } from './current.js';
 import { watchPager } from './place.js';
 import { RowWindow } from './row-window.js';
@@ -50,18 +51,25 @@ export async function openAt(address: string): Promise<void> {
     location.assign(there);
     return;
   }
+  // Where one was before is of no use there.
+  history.replaceState(null, '');
   location.hash = there.hash;
   location.reload();
 }
 
-const LANDMARKS: Record<string, string> = {
-  '.unit': 'unit',
-  '.unit.divergent': 'divergent',
-  '.unit.has-flags': 'flagged',
-};
+/** What one goes to by key: as the server calls it, and what is said where there is none. */
+const LANDMARKS = {
+  '.unit': ['unit', 'noUnit'],
+  '.unit.divergent': ['divergent', 'noDivergent'],
+  '.unit.has-flags': ['flagged', 'noFlagged'],
+} as const;
+
+export type Landmark = keyof typeof LANDMARKS;
 
 /** Goes to the next unit of a kind that the page doesn't hold. */
-export async function goBeyond(step: 1 | -1, among: string): Promise<void> {
-  const number = (await rows?.beyond(step, LANDMARKS[among] ?? 'unit')) ?? null;
-  if (number !== null) await reveal(number);
+export async function goBeyond(step: 1 | -1, among: Landmark): Promise<void> {
+  const [what, none] = LANDMARKS[among];
+  const number = (await rows?.beyond(step, what)) ?? null;
+  if (number === null) say(known(none), true);
+  else await reveal(number);
 }

@@ -20,6 +20,17 @@ export function rememberPlace(rows: readonly HTMLElement[]): void {
   history.replaceState({ ...(history.state as object | null), ...place }, '');
 }
 
+/** The unit in work, for who comes back to the page. */
+export function rememberCurrent(row: HTMLElement): void {
+  history.replaceState({ ...(history.state as object | null), current: numberOf(row) }, '');
+}
+
+/** The row of the unit that was in work before the page was left, where the page holds it. */
+export function rememberedCurrent(): HTMLElement | null {
+  const { current } = (history.state as { current?: number } | null) ?? {};
+  return current === undefined ? null : document.getElementById(`u${current}`);
+}
+
 function firstInSight(rows: readonly HTMLElement[]): HTMLElement | undefined {
   return rows.find((row) => row.getBoundingClientRect().bottom > 60);
 }

@@ -37,20 +37,23 @@ function swapRow(old: HTMLElement, row: HTMLElement, deed: string | undefined): 
 }
 
 /**
- * Puts the rows of `#rows` where those stand that are gone, and goes on with the one that it names.
+ * Puts the rows of `#rows` where those stand that are gone, and goes on with the one that it names, else with the one
+ * in work if it is among them.
  * @returns that one; null where none of them stands in this page, or where they are very many.
  */
 export function restack(sheet: HTMLElement, rows: HTMLElement): HTMLElement | null {
   const { gone = '', shift = '0', focus = '' } = rows.dataset;
   const standing = gone.split(' ').flatMap((id) => rowOf(sheet, id) ?? []);
   const fresh = [...rows.querySelectorAll<HTMLElement>('.unit')];
+  const before = sheet.querySelector<HTMLElement>('.unit.current')?.dataset.unit;
   const [first] = standing;
   if (!first || fresh.length === 0) return null;
   first.before(...fresh);
   for (const row of standing) row.remove();
   renumber(fresh.at(-1) as HTMLElement, Number(shift));
   relink(sheet);
-  const chosen = fresh.find(({ dataset }) => dataset.unit === focus) ?? (fresh[0] as HTMLElement);
+  const wanted = focus || before;
+  const chosen = fresh.find(({ dataset }) => dataset.unit === wanted) ?? (fresh[0] as HTMLElement);
   goTo(sheet, chosen);
   return chosen;
 }

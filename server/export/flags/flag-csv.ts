@@ -1,5 +1,5 @@
 import { joined } from '../joined.js';
-import { tsvCell } from '../tables/tsv.js';
+import { safeCell, separated } from '../tables/cells.js';
 import type { ExportedFlag, FlagWriter } from './flags.js';
 
 const COLUMNS = [
@@ -18,17 +18,17 @@ export const flagsCsv: FlagWriter = {
   async *write(flags, languages) {
     yield `\uFEFF${row([...COLUMNS, ...languages])}`;
     for await (const flag of flags)
-      yield row([...cells(flag), ...languages.map((tag) => tsvCell(joined(tag, flag.texts[tag])))]);
+      yield row([...cells(flag), ...languages.map((tag) => safeCell(joined(tag, flag.texts[tag])))]);
   },
 };
 
 function cells(flag: ExportedFlag): string[] {
   const { id, document, number, status, category, severity, lang, quotes, comment, correction, who } = flag;
   return [
-    ...[String(id), tsvCell(document), String(number), status, category, severity, lang ?? ''],
-    ...[quotes.join(' … '), comment, correction, who].map(tsvCell),
+    ...[String(id), safeCell(document), String(number), status, category, severity, lang ?? ''],
+    ...[quotes.join(' … '), comment, correction, who].map(safeCell),
     ...[flag.createdAt, flag.updatedAt, flag.check ?? ''],
-    tsvCell(flag.replies.map(replyLine).join(' | ')),
+    safeCell(flag.replies.map(replyLine).join(' | ')),
   ];
 }
 
@@ -38,6 +38,4 @@ function replyLine({ at, who, text, status }: ExportedFlag['replies'][number]): 
   return text ? `${head}: ${text}` : head;
 }
 
-function row(values: readonly string[]): string {
-  return `${values.map((value) => (/[",]/u.test(value) ? `"${value.replaceAll('"', '""')}"` : value)).join(',')}\r\n`;
-}
+const row = (values: readonly string[]): string => separated(values, ',', '\r\n');

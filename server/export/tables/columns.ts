@@ -10,7 +10,12 @@ export type Cell = string | number;
 const FIRST = ['document', 'unit', 'status', 'confidence', 'agreement', 'paragraph'] as const;
 
 /** The heading of the table: programs look the columns up by it, so it is in no language. */
-export const columnsOf = (languages: readonly LanguageTag[]): string[] => [...FIRST, ...languages, 'flags'];
+export const columnsOf = (languages: readonly LanguageTag[]): string[] => [
+  ...FIRST,
+  ...languages,
+  'flags',
+  'documentId',
+];
 
 /** The columns before the first version's. */
 export const TEXTS_FROM = FIRST.length;
@@ -21,5 +26,6 @@ export function rowOf(unit: ExportUnit, languages: readonly LanguageTag[]): Cell
     ...[unit.document, unit.number, unit.status, rounded(unit.confidence), rounded(unit.agreement), unit.begins ?? ''],
     ...languages.map((tag) => joined(tag, unit.texts[tag])),
     [...(unit.notes ?? []), ...unit.flags.map(flagLine)].join(' | '),
+    unit.documentId,
   ];
 }

@@ -143,7 +143,7 @@ function columnName(at: number): string {
 }
 
 function sheetHead(languages: number, isFirst: boolean): string {
-  const widths = [...FIRST_WIDTHS, ...Array.from({ length: languages }, () => 60), 40];
+  const widths = [...FIRST_WIDTHS, ...Array.from({ length: languages }, () => 60), ...[40, 11]];
   const cols = widths.map((width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`);
   return (
     `${XML}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>` +

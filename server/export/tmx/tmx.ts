@@ -19,8 +19,9 @@ import { attributes, xmlAttribute, xmlText } from '../xml.js';
  * translated is among what a reviewer wants to keep. Where the source is what is missing, it has an empty `seg`: OmegaT
  * warns of a `tu` without one, and translate-toolkit takes the next version for the source.
  *
- * What TMX has no place for is in `prop` elements, so that Tercet reads its own files as they were: `x-paragraph` where a
- * paragraph begins, of what kind; `x-sentences` in a `tuv` of several, where they begin (`sentence-starts.ts`).
+ * What TMX has no place for is in `prop` elements, so that Tercet reads its own files as they were: `x-document-id`, since
+ * titles need not differ; `x-paragraph` where a paragraph begins, of what kind; `x-sentences` in a `tuv` of several, where
+ * they begin (`sentence-starts.ts`).
  */
 export const tmx: Writer = {
   id: 'tmx',
@@ -58,6 +59,7 @@ function tuWriter(order: readonly LanguageTag[]): (unit: ExportUnit) => string {
   const openings = order.map((tag) => `      <tuv xml:lang="${xmlAttribute(tag)}">`);
   const date = remembered((time: number) => tmxDate(new Date(time)));
   const title = remembered((document: string) => `      <prop type="x-document">${xmlText(document)}</prop>\n`);
+  const identity = remembered((id: string) => `      <prop type="x-document-id">${xmlText(id)}</prop>\n`);
   const idPart = remembered((id: string) => xmlAttribute(id.replace(/[%\s]/gu, encodeURIComponent)));
   return (unit) => {
     let tuvs = '';
@@ -78,7 +80,7 @@ function tuWriter(order: readonly LanguageTag[]): (unit: ExportUnit) => string {
     const block = isBlock ? ' segtype="block"' : '';
     return (
       `    <tu tuid="${tuid}"${block} changedate="${date(unit.changed.getTime())}">\n` +
-      `${notes(unit)}${title(unit.document)}${props(unit)}${tuvs}    </tu>\n`
+      `${notes(unit)}${title(unit.document)}${identity(unit.documentId)}${props(unit)}${tuvs}    </tu>\n`
     );
   };
 }

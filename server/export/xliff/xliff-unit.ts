@@ -21,7 +21,7 @@ export interface XliffUnit {
   /** The flags, one a note, and the remarks of the file that it came from. */
   flags: { line: string; appliesTo: 'source' | 'target' | null; priority: number }[];
   notes: readonly string[];
-  /** What Tercet alone knows of the unit. */
+  /** What Tercet alone knows of the unit, as an element's content. */
   own: [name: string, value: string][];
 }
 
@@ -48,7 +48,10 @@ export function xliffUnit(unit: ExportUnit, [sourceTag, targetTag]: Sides): Xlif
   const starts = (tag: LanguageTag | undefined): string =>
     tag === undefined ? '' : sentenceStarts(tag, unit.texts[tag]);
   const own: [string, string][] = [
+    ['document', xmlText(unit.documentId)],
     ['paragraph', unit.begins ?? ''],
+    // Of what isn't translated, or was flagged again since, the state doesn't say it in both versions of XLIFF.
+    ['status', unit.status === 'confirmed' && (target === '' || flagged) ? 'confirmed' : ''],
     ['confidence', String(rounded(unit.confidence))],
     ['agreement', String(rounded(unit.agreement))],
     ['sentences.source', starts(sourceTag)],

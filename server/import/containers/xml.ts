@@ -1,5 +1,6 @@
 import { InputError } from '../../errors.js';
 import type { Notice } from '../../types.js';
+import { refuseKnownBinary } from '../magic.js';
 import { XmlDecoder } from './xml-decoder.js';
 import { FORBIDDEN } from './xml-tag.js';
 import { XML_LIMITS, type XmlAttributes, type XmlHandler, type XmlLimits, XmlTokens } from './xml-tokens.js';
@@ -109,7 +110,10 @@ export async function* xmlRecords<Found>(
 ): AsyncGenerator<Found> {
   const handler = records(() => reading.line);
   const reading: XmlReading = new XmlReading(handler, name, options);
+  let isFirst = true;
   for await (const chunk of chunks) {
+    if (isFirst) refuseKnownBinary(chunk, name);
+    isFirst = false;
     reading.write(chunk);
     yield* handler.take();
   }

@@ -1,7 +1,8 @@
 import zlib from 'node:zlib';
-import { type Entry, fromBufferPromise, getFileNameLowLevel, validateFileName, type ZipFile } from 'yauzl';
+import { type Entry, fromBufferPromise, validateFileName, type ZipFile } from 'yauzl';
 import { InputError } from '../../errors.js';
 import { refuseKnownBinary } from '../magic.js';
+import { entryPath } from './zip-name.js';
 
 export interface ArchiveLimits {
   /** Most files within. */
@@ -70,7 +71,9 @@ export async function openArchive(
 
 class OpenArchive implements Archive {
   readonly entries: readonly ArchiveEntry[];
+  /** Of all files, and of each the most that was read of it: what is read again counts once. */
   private taken = 0;
+  private readonly unpacked = new Map<string, number>();
 
   constructor(
     private readonly zip: ZipFile,
@@ -90,10 +93,11 @@ class OpenArchive implements Archive {
     const entry = this.found.get(path);
     if (!entry) throw new InputError('archive-part', { name, path });
     let sum = 0;
+    let length = 0;
     try {
       for await (const chunk of await this.zip.openReadStreamPromise(entry)) {
-        this.taken += chunk.length;
-        if (this.taken > this.limit) throw tooMuch(name, this.limit);
+        length += chunk.length;
+        this.count(path, length);
         sum = checksum(chunk, sum);
         yield chunk;
       }
@@ -101,6 +105,14 @@ class OpenArchive implements Archive {
       throw error instanceof InputError ? error : new InputError('archive-entry', { name, path });
     }
     if (CHECKED && sum !== entry.crc32) throw new InputError('archive-entry', { name, path });
+  }
+
+  private count(path: string, length: number): void {
+    const before = this.unpacked.get(path) ?? 0;
+    if (length <= before) return;
+    this.unpacked.set(path, length);
+    this.taken += length - before;
+    if (this.taken > this.limit) throw tooMuch(this.name, this.limit);
   }
 
   async read(path: string): Promise<Uint8Array> {
@@ -129,7 +141,7 @@ async function directoryOf(zip: ZipFile, name: string): Promise<Map<string, Entr
   const found = new Map<string, Entry>();
   try {
     for await (const entry of zip.eachEntry()) {
-      const path = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false);
+      const path = entryPath(entry);
       if (validateFileName(path) !== null || path.includes('\0')) throw new InputError('archive-path', { name, path });
       if (!path.endsWith('/') && !found.has(path)) found.set(path, entry);
     }

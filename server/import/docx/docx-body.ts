@@ -1,7 +1,7 @@
 import type { Paragraph, ParagraphKind } from '../../types.js';
 import type { XmlAttributes, XmlHandler } from '../containers/xml.js';
 import { type ParagraphList, ParagraphStack } from '../paragraph-list.js';
-import { type NamedStyle, type StyleKind, styleKind } from '../style-kinds.js';
+import { isHiddenStyle, type NamedStyle, type StyleKind, styleKind } from '../style-kinds.js';
 import { DocxFields } from './docx-fields.js';
 import { DocxNames, isOn } from './docx-names.js';
 import { isHeadingLevel } from './docx-styles.js';
@@ -41,8 +41,8 @@ export interface DocxReading {
   languages: Map<string, number>;
   /** The first paragraph in the style of titles. */
   title: string | null;
-  /** Notes in the order in which the text refers to them: `footnote 3`. */
-  references: Set<string>;
+  /** Notes in the order in which the text refers to them, `footnote 3`, with their marks where those are no numbers. */
+  references: Map<string, string>;
 }
 
 /** Reads the main part of a DOCX, or with `isNotes` the notes of one kind. Takes the place of no validator: what isn't known is passed through. */
@@ -61,6 +61,11 @@ export class DocxBody implements XmlHandler {
   private hidden = false;
   private takes: 'text' | 'code' | null = null;
   private language = '';
+  private readonly hides = new Map<string, boolean>();
+  /** The note whose own mark the rest of the run is. */
+  private marked = '';
+  /** The control that is open shows what to fill in, and nobody has. */
+  private isPlaceholder = false;
   private noteFrom = -1;
   private note = '';
   /** Where a table of contents or index began among the paragraphs; it is cut out once it has ended. */
@@ -98,6 +103,7 @@ export class DocxBody implements XmlHandler {
       case 'w:r':
         this.inRun = false;
         this.hidden = false;
+        this.marked = '';
         break;
       case 'w:pPr':
         this.inProperties = false;
@@ -152,6 +158,7 @@ export class DocxBody implements XmlHandler {
       case 'w:r':
         this.inRun = true;
         this.language = '';
+        this.hidden = this.hidesStyle(this.properties.at(-1)?.style ?? '');
         break;
       case 'w:rPr':
         this.inProperties = this.inRun;
@@ -172,6 +179,13 @@ export class DocxBody implements XmlHandler {
       case 'w:sdt':
         this.controls.push(-1);
         break;
+      case 'w:showingPlcHdr':
+        this.isPlaceholder = isOn(this.names.value(attributes, 'val'));
+        break;
+      case 'w:sdtContent':
+        if (this.isPlaceholder) this.skipped++;
+        this.isPlaceholder = false;
+        break;
       case 'w:docPartGallery':
         if (this.names.value(attributes, 'val') !== 'Table of Contents') break;
         this.controls[this.controls.length - 1] = this.reading.list.paragraphs.length;
@@ -181,7 +195,7 @@ export class DocxBody implements XmlHandler {
         break;
       case 'w:footnoteReference':
       case 'w:endnoteReference':
-        this.reading.references.add(`${name.slice(2, -9)} ${this.names.value(attributes, 'id')}`);
+        this.refer(`${name.slice(2, -9)} ${this.names.value(attributes, 'id')}`, attributes);
         break;
       case 'w:footnote':
       case 'w:endnote':
@@ -194,6 +208,7 @@ export class DocxBody implements XmlHandler {
     const value = this.names.value(attributes, 'val');
     const own = this.properties.at(-1);
     if (this.inRun) {
+      if (name === 'w:rStyle') this.hidden ||= this.hidesStyle(value ?? '');
       if (name === 'w:vanish') this.hidden = isOn(value);
       if (name === 'w:lang') this.language = value ?? '';
     } else if (own) {
@@ -212,8 +227,12 @@ export class DocxBody implements XmlHandler {
 
   private write(text: string): void {
     if (this.hidden || this.fields.hidesText) return;
+    const { languages, references } = this.reading;
+    if (this.marked !== '') {
+      references.set(this.marked, `${references.get(this.marked) ?? ''}${text}`);
+      return;
+    }
     this.stack.write(text);
-    const { languages } = this.reading;
     languages.set(this.language, (languages.get(this.language) ?? 0) + text.length);
   }
 
@@ -249,6 +268,22 @@ export class DocxBody implements XmlHandler {
     return found;
   }
 
+  private hidesStyle(id: string): boolean {
+    let hides = this.hides.get(id);
+    if (hides === undefined) {
+      hides = isHiddenStyle(this.reading.styles, id);
+      this.hides.set(id, hides);
+    }
+    return hides;
+  }
+
+  private refer(note: string, attributes: XmlAttributes): void {
+    const { references } = this.reading;
+    if (!references.has(note)) references.set(note, '');
+    const own = this.names.value(attributes, 'customMarkFollows');
+    if (own !== undefined && isOn(own)) this.marked = note;
+  }
+
   private field(type: string | undefined): void {
     const { paragraphs } = this.reading.list;
     const before = this.fields.generates;
@@ -260,6 +295,7 @@ export class DocxBody implements XmlHandler {
   }
 
   private endControl(): void {
+    this.isPlaceholder = false;
     const from = this.controls.pop() ?? -1;
     if (from >= 0) this.reading.list.paragraphs.splice(from);
   }

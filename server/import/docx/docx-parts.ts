@@ -9,36 +9,34 @@ export interface DocxParts {
   styles?: string;
   footnotes?: string;
   endnotes?: string;
+  /** Of those that have text of their own, which isn't read. */
+  unread: string[];
 }
 
 /** @throws InputError `docx-none` where the archive is no text document */
 export async function docxParts(archive: Archive, name: string): Promise<DocxParts> {
-  const package_ = await relationsOf(archive, '', '_rels/.rels', name);
+  const { found: package_ } = await relationsOf(archive, '', '_rels/.rels', name);
   const document = package_.get('officeDocument') ?? 'word/document.xml';
   if (!archive.has(document) || !document.startsWith('word/')) throw new InputError('docx-none', { name });
   const [, folder = '', file = ''] = /^(.*\/)?([^/]*)$/u.exec(document) ?? [];
-  const own = await relationsOf(archive, folder, `${folder}_rels/${file}.rels`, name);
+  const { found: own, unread } = await relationsOf(archive, folder, `${folder}_rels/${file}.rels`, name);
   const part = (kind: string) => {
     const path = own.get(kind);
     return path !== undefined && archive.has(path) ? { [kind]: path } : {};
   };
-  return { document, ...part('styles'), ...part('footnotes'), ...part('endnotes') };
+  return { document, ...part('styles'), ...part('footnotes'), ...part('endnotes'), unread };
 }
 
 /** By the last part of their type, which is the same in both editions of the standard. */
-async function relationsOf(
-  archive: Archive,
-  folder: string,
-  path: string,
-  name: string,
-): Promise<ReadonlyMap<string, string>> {
+async function relationsOf(archive: Archive, folder: string, path: string, name: string): Promise<Relations> {
   const relations = new Relations(folder);
   if (archive.has(path)) await readXmlPart(archive, path, name, relations);
-  return relations.found;
+  return relations;
 }
 
 class Relations implements XmlHandler {
   readonly found = new Map<string, string>();
+  readonly unread: string[] = [];
 
   constructor(private readonly folder: string) {}
 
@@ -46,6 +44,7 @@ class Relations implements XmlHandler {
     if (name !== 'Relationship' || attributes.get('TargetMode') === 'External') return;
     const kind = attributes.get('Type')?.split('/').at(-1) ?? '';
     const target = attributes.get('Target') ?? '';
+    if (UNREAD.has(kind)) this.unread.push(target);
     if (!WANTED.has(kind) || this.found.has(kind)) return;
     this.found.set(kind, target.startsWith('/') ? target.slice(1) : this.folder + target);
   }
@@ -55,6 +54,9 @@ class Relations implements XmlHandler {
 }
 
 const WANTED = new Set(['officeDocument', 'styles', 'footnotes', 'endnotes']);
+
+/** Whole files inserted as they are, diagrams (SmartArt), charts. */
+const UNREAD = new Set(['aFChunk', 'diagramData', 'chart']);
 
 const CORE = 'docProps/core.xml';
 const TITLE = 'dc:title';

@@ -1,8 +1,8 @@
 import type { XmlAttributes, XmlHandler } from '../containers/xml.js';
 import type { NamedStyle } from '../style-kinds.js';
-import { DocxNames } from './docx-names.js';
+import { DocxNames, isOn } from './docx-names.js';
 
-/** The paragraph styles of a DOCX. */
+/** The styles of a DOCX. */
 export class DocxStyles implements XmlHandler {
   readonly styles = new Map<string, NamedStyle>();
   /** Of text that says nothing of its own. */
@@ -32,6 +32,9 @@ export class DocxStyles implements XmlHandler {
         break;
       case 'w:outlineLvl':
         if (this.style && isHeadingLevel(value())) this.style.kind = 'heading';
+        break;
+      case 'w:vanish':
+        if (this.style) this.style.hidden = isOn(value());
         break;
       case 'w:numId':
         if (this.style && value() !== '0') this.style.numbered = true;

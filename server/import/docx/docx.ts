@@ -1,3 +1,4 @@
+import type { Paragraph } from '../../types.js';
 import { readXmlPart } from '../containers/xml-part.js';
 import { openArchive } from '../containers/zip.js';
 import { zipHolds } from '../containers/zip-head.js';
@@ -11,7 +12,8 @@ import { DocxStyles } from './docx-styles.js';
 
 /**
  * Word's format (ECMA-376), as Word, LibreOffice, Google Docs and translation tools write it: the text as it is with all
- * changes accepted. Left out: headers and footers, comments, tables of contents and indexes, hidden text. Text boxes follow
+ * changes accepted. Left out: headers and footers, comments, tables of contents and indexes, hidden text, what a form asks to
+ * fill in. Text boxes follow
  * the paragraph that they hang on. Notes stand at the end, in the order in which the text refers to them.
  */
 export const docx: TextReader = {
@@ -33,7 +35,7 @@ async function readDocx(bytes: Uint8Array, name: string): Promise<ReadSource> {
     list,
     languages: new Map(),
     title: null,
-    references: new Set(),
+    references: new Map(),
   };
   await readXmlPart(archive, parts.document, name, new DocxBody(reading));
   const notes = new DocxBody(reading, true);
@@ -42,15 +44,23 @@ async function readDocx(bytes: Uint8Array, name: string): Promise<ReadSource> {
   if (parts.endnotes !== undefined) await readXmlPart(archive, parts.endnotes, name, endnotes);
   const all = new Map([...notes.notes, ...endnotes.notes]);
   const { paragraphs } = list;
-  for (const reference of reading.references) paragraphs.push(...(all.get(reference) ?? []));
+  for (const [note, mark] of reading.references) paragraphs.push(...withoutMark(all.get(note) ?? [], mark));
   if (paragraphs.length === 0) refuseIfEmpty('', name);
   return {
     title: reading.title ?? paragraphs.find(({ kind }) => kind === 'heading')?.text ?? (await coreTitle(archive, name)),
     paragraphs,
     encoding: '',
-    notices: [],
+    notices: parts.unread.length > 0 ? [{ code: 'docx-unread', params: { name, parts: parts.unread } }] : [],
     ...(await languageOfFile(mainLanguage(reading.languages, styles.language), paragraphs)),
   };
+}
+
+/** A note repeats its own mark (a star, a letter) as text. */
+function withoutMark([first, ...others]: readonly Paragraph[], mark: string): Paragraph[] {
+  if (!first) return [];
+  const { kind, text } = first;
+  const own = mark.trim();
+  return [{ kind, text: own !== '' && text.startsWith(own) ? text.slice(own.length).trimStart() : text }, ...others];
 }
 
 /** The language of most of the text. */

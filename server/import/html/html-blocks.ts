@@ -1,13 +1,14 @@
 import type { Paragraph, ParagraphKind } from '../../types.js';
 import type { HtmlElement, HtmlNode } from './html-dom.js';
 import { isElement, TEXT } from './html-dom.js';
-import { isNote, isNoteMark } from './html-notes.js';
+import { isBackNumber, isNote, isNoteMark } from './html-notes.js';
+import { isOfficeMark, officeKind } from './html-office.js';
 
-/** What holds no text of the page: code, controls, pictures, and what is shown in place of them. */
+/** What holds no text of the page: code, controls, pictures, what is shown in place of them; how ruby is read; deleted text. */
 const SKIPPED = new Set(
   (
     'SCRIPT STYLE NOSCRIPT TEMPLATE HEAD TITLE LINK META SVG CANVAS IFRAME OBJECT EMBED AUDIO VIDEO MAP ' +
-    'BUTTON INPUT SELECT TEXTAREA DATALIST PROGRESS METER DIALOG RP'
+    'BUTTON INPUT SELECT TEXTAREA DATALIST PROGRESS METER DIALOG RP RT DEL'
   ).split(' '),
 );
 
@@ -27,6 +28,12 @@ const KINDS: Record<string, ParagraphKind> = {
   ...{ LI: 'list', DT: 'list', DD: 'list', BLOCKQUOTE: 'quote', TD: 'table', TH: 'table' },
 };
 
+/** Classes of captions where the element isn't one: of MediaWiki and WordPress. */
+const CAPTIONS = /(?:^|\s)(?:thumbcaption|gallerytext|wp-caption-text)(?:\s|$)/u;
+
+/** Classes of what belongs to the page and not to its text, of MediaWiki mostly. */
+const FURNITURE = /(?:^|\s)(?:mw-editsection|navbox|catlinks|noprint)(?:\s|$)/u;
+
 /** In the text under way: the break of a `br` or of a line of `pre`. Line breaks of the source are spaces by then. */
 const BREAK = '\n';
 
@@ -41,13 +48,21 @@ export function paragraphsOf(root: HtmlNode): Paragraph[] {
   /** Of the tables around: whether it only puts things in their places. */
   const inLayout: boolean[] = [];
   let inPre = 0;
+  /** The note under way has begun with its number, which was left out. */
+  let numbered = false;
   const flush = () => {
+    if (numbered) text = text.replace(/^\s*[.):]?\s*/u, '');
+    numbered = false;
     for (const part of splitAtBreaks(text)) paragraphs.push({ kind: kinds.at(-1) ?? 'text', text: part });
     text = '';
   };
   const enter = (node: HtmlNode): boolean => {
     if (node.nodeType === TEXT) text += inPre > 0 ? preformatted(node) : folded(node);
     if (!isElement(node) || isSkipped(node)) return false;
+    if (kinds.at(-1) === 'footnote' && text.trim() === '' && isBackNumber(node)) {
+      numbered = true;
+      return false;
+    }
     if (node.nodeName === 'BR') text += BREAK;
     if (BLOCKS.has(node.nodeName)) {
       flush();
@@ -72,7 +87,8 @@ export function paragraphsOf(root: HtmlNode): Paragraph[] {
 /** A note is one throughout; a cell of a table that lays out the page is what is around it. */
 function kindOf(block: HtmlElement, around: ParagraphKind, inLayout: readonly boolean[]): ParagraphKind {
   if (around === 'footnote' || isNote(block)) return 'footnote';
-  const kind = KINDS[block.nodeName];
+  if (CAPTIONS.test(block.getAttribute('class') ?? '')) return 'caption';
+  const kind = officeKind(block) ?? KINDS[block.nodeName];
   return kind === undefined || (kind === 'table' && inLayout.at(-1)) ? around : kind;
 }
 
@@ -102,7 +118,8 @@ function walk(root: HtmlNode, enter: (node: HtmlNode) => boolean, leave: (node: 
 
 /** Left out with all it holds. Hidden by style sheet can't be told, hidden by attribute can. */
 function isSkipped(element: HtmlElement): boolean {
-  if (SKIPPED.has(element.nodeName.toUpperCase()) || isNoteMark(element)) return true;
+  if (SKIPPED.has(element.nodeName.toUpperCase()) || isNoteMark(element) || isOfficeMark(element)) return true;
+  if (FURNITURE.test(element.getAttribute('class') ?? '')) return true;
   if (element.getAttribute('hidden') !== null || element.getAttribute('aria-hidden') === 'true') return true;
   return /display\s*:\s*none|visibility\s*:\s*hidden/iu.test(element.getAttribute('style') ?? '');
 }

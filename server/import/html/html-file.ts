@@ -1,3 +1,4 @@
+import { languageOfFile } from '../declared-language.js';
 import { decodeText } from '../encoding/encoding.js';
 import type { TextReader } from '../types.js';
 
@@ -13,7 +14,8 @@ export const html: TextReader = {
   async read(bytes, name) {
     const { text, encoding, notices } = decodeText(bytes, name);
     const { readHtml } = await import('./html.js');
-    return { ...readHtml(text, name), encoding, notices };
+    const { language, ...source } = readHtml(text, name);
+    return { ...source, encoding, notices, ...(await languageOfFile(language, source.paragraphs)) };
   },
 };
 

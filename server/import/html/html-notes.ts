@@ -12,6 +12,9 @@ const NOTE_ID = /^(?:sd)?(?:foot|end)note\d+$|^(?:ftn|edn)\d+$/u;
 /** A number, a letter or a star, with or without brackets. */
 const MARK_TEXT = /^[[(]?(?:\d{1,3}|\p{L}|[*†‡§]{1,3})[\])]?$/u;
 
+/** A link that is but this stands for a note, raised or not. */
+const BRACKETED = /^\[\d{1,3}\]$/u;
+
 /** Whether a block is a note, or the list of notes. */
 export function isNote(block: HtmlElement): boolean {
   const name = classes(block);
@@ -23,8 +26,16 @@ export function isNote(block: HtmlElement): boolean {
 export function isNoteMark(element: HtmlElement): boolean {
   const name = classes(element);
   if (name !== '' && MARKS.test(name)) return true;
+  if (element.nodeName === 'A' && BRACKETED.test((element.textContent ?? '').trim()))
+    return element.getAttribute('href')?.includes('#') === true;
   const around = element.nodeName === 'A' || element.nodeName === 'SUP' ? raisedLink(element) : null;
   return around?.getAttribute('href')?.includes('#') === true && MARK_TEXT.test((element.textContent ?? '').trim());
+}
+
+/** The number that a note begins with, where it is a link back to the text. */
+export function isBackNumber(element: HtmlElement): boolean {
+  if (element.nodeName !== 'A' || !element.getAttribute('href')?.includes('#')) return false;
+  return MARK_TEXT.test((element.textContent ?? '').trim().replace(/\.$/u, ''));
 }
 
 /** The link of a link in superscript, or of superscript that is but a link. */

@@ -9,6 +9,7 @@ import { paragraphsOf } from './html-blocks.js';
 import { refuseTooDeep } from './html-depth.js';
 import type { HtmlDocument, HtmlElement, HtmlNode } from './html-dom.js';
 import { isElement } from './html-dom.js';
+import { isNote } from './html-notes.js';
 
 /** Megabytes of markup hold kilobytes of text; the largest pages there are (a book, a statute) have some 5 MB. */
 export const HTML_LIMIT = 10_000_000;
@@ -19,15 +20,20 @@ const DEEPEST_FOR_READABILITY = 150;
 /** Readability takes some 20 elements a millisecond; a page with more than this is read whole instead. */
 const MOST_ELEMENTS = 50_000;
 
+export interface HtmlText extends SourceText {
+  /** As the page spells it. */
+  language: string | null;
+}
+
 /**
  * The article of a page: its title, headings, paragraphs, captions, quotations and list items, without menus, scripts,
  * cookie banners. A piece of HTML that has no such things around it is read whole. Nothing is run or loaded.
  * @throws InputError `too-large`, `html-too-deep`, `html-no-text`, `html-unreadable`
  */
-export function readHtml(html: string, name: string): SourceText {
+export function readHtml(html: string, name: string): HtmlText {
   refuseTooLarge(html, name, HTML_LIMIT);
   refuseTooDeep(html, name);
-  let source: SourceText;
+  let source: HtmlText;
   try {
     source = readPage(html);
   } catch (error) {
@@ -44,8 +50,27 @@ export function htmlPieceParagraphs(html: string, name: string): Paragraph[] {
   return paragraphsOf(bodyOf(parse(html)));
 }
 
-function readPage(html: string): SourceText {
+/** What a page says of itself, which many leave as their program has it. */
+const LANGUAGES: [element: string, attribute: string][] = [
+  ['html', 'lang'],
+  ['html', 'xml:lang'],
+  ['body', 'lang'],
+  ['meta[http-equiv="content-language" i]', 'content'],
+];
+
+function languageOf(document: HtmlDocument): string | null {
+  const said = LANGUAGES.map(([element, attribute]) => document.querySelector(element)?.getAttribute(attribute));
+  return said.find((language) => Boolean(language)) ?? null;
+}
+
+function readPage(html: string): HtmlText {
   const document = parse(html);
+  // Before Readability changes it.
+  const language = languageOf(document);
+  return { ...textOf(document, html), language };
+}
+
+function textOf(document: HtmlDocument, html: string): SourceText {
   const pageTitle = document.querySelector('title')?.textContent?.trim() || null;
   const heading = onlyHeading(document);
   if (!hasSurroundings(document)) return { title: heading ?? pageTitle, paragraphs: paragraphsOf(bodyOf(document)) };
@@ -55,7 +80,7 @@ function readPage(html: string): SourceText {
     return { title: heading ?? pageTitle, paragraphs: whole };
   }
   const title = heading && related(heading, article.title) ? heading : article.title || heading;
-  return { title, paragraphs: withTitle(title, article.paragraphs) };
+  return { title, paragraphs: withTitle(title, asInWhole(article.paragraphs, whole)) };
 }
 
 /**
@@ -110,7 +135,11 @@ function isTooMuch(document: HtmlDocument): boolean {
 
 /** Mozilla's Readability, of Firefox's reader view. It changes the document that it is given. */
 function extractArticle(document: HtmlDocument): SourceText | null {
-  const article = new Readability<HtmlNode>(document as never, { serializer: (node) => node as never }).parse();
+  const article = new Readability<HtmlNode>(document as never, {
+    serializer: (node) => node as never,
+    // They tell notes and captions.
+    keepClasses: true,
+  }).parse();
   if (!article?.content) return null;
   return { title: article.title?.trim() || null, paragraphs: paragraphsOf(article.content) };
 }
@@ -119,8 +148,20 @@ const NOT_TEXT = 'nav, footer, aside, form, [role="navigation"], [role="dialog"]
 
 /** The page without what is plainly not its text. */
 function wholeText(document: HtmlDocument): Paragraph[] {
-  for (const element of document.querySelectorAll(NOT_TEXT)) element.remove();
+  for (const element of document.querySelectorAll(NOT_TEXT)) if (!isNote(element)) element.remove();
+  // The site's, and not the article's.
+  for (const header of document.querySelectorAll('body > header, body > div > header'))
+    if (!header.querySelector('h1, h2')) header.remove();
   return paragraphsOf(bodyOf(document));
+}
+
+/** Readability takes notes for what stands beside the text, and elements around single paragraphs out, with what they say. */
+function asInWhole(article: readonly Paragraph[], whole: readonly Paragraph[]): Paragraph[] {
+  const kinds = new Map(whole.map(({ kind, text }) => [text, kind]));
+  const taken = new Set(article.map(({ text }) => text));
+  const notes = whole.filter(({ kind, text }) => kind === 'footnote' && !taken.has(text));
+  const own = article.map(({ kind, text }) => ({ kind: kind === 'text' ? (kinds.get(text) ?? kind) : kind, text }));
+  return [...own, ...notes];
 }
 
 function size(paragraphs: Paragraph[]): number {

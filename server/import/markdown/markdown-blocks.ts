@@ -1,6 +1,7 @@
 import type { Nodes, Parents, PhrasingContent, RootContent } from 'mdast';
 import type { Paragraph, ParagraphKind } from '../../types.js';
 import { htmlPieceParagraphs } from '../html/html.js';
+import { dialectParagraphs } from './markdown-dialects.js';
 
 /** The paragraphs of Markdown's blocks, and the notes that they refer to. */
 export interface MarkdownText {
@@ -25,7 +26,7 @@ export function addBlocks(nodes: readonly RootContent[], kind: ParagraphKind, te
   for (const node of nodes) {
     switch (node.type) {
       case 'paragraph':
-        add(kind, inline(node, text));
+        for (const own of dialectParagraphs(kind, inline(node, text))) add(own.kind, own.text);
         break;
       case 'heading':
         add('heading', inline(node, text));

@@ -5,14 +5,15 @@ import type { OdtStyles } from './odt-styles.js';
 
 /**
  * Left out with all that is in them: deleted text, comments, what the program makes from the text itself (tables of
- * contents, indexes, numbers of notes and list items), pictures and their descriptions, ruby, forms.
+ * contents, indexes, numbers of notes and list items), pictures and their descriptions, ruby, forms, what was in cells
+ * before they were joined with others, what the author is asked to fill in.
  */
 const SKIPPED = new Set(
   (
     'text:tracked-changes office:annotation text:table-of-content text:alphabetical-index text:illustration-index ' +
     'text:table-index text:object-index text:user-index text:note-citation text:number svg:title svg:desc ' +
     'text:ruby-text text:hidden-text office:forms office:scripts office:event-listeners office:binary-data ' +
-    'draw:object draw:object-ole'
+    'draw:object draw:object-ole table:covered-table-cell text:placeholder'
   ).split(' '),
 );
 
@@ -44,7 +45,7 @@ export class OdtBody implements XmlHandler {
   }
 
   open(name: string, attributes: XmlAttributes): void {
-    if (this.skipped > 0 || SKIPPED.has(name) || attributes.get('text:display') === 'none') {
+    if (this.skipped > 0 || SKIPPED.has(name) || (this.inText && this.isHidden(name, attributes))) {
       this.skipped++;
     } else if (this.inText) {
       this.content(name, attributes);
@@ -70,6 +71,15 @@ export class OdtBody implements XmlHandler {
 
   text(text: string): void {
     if (this.inText && this.skipped === 0) this.stack.write(text);
+  }
+
+  private isHidden(name: string, attributes: XmlAttributes): boolean {
+    if (attributes.get('text:display') === 'none') return true;
+    if (attributes.get('loext:showing-place-holder') === 'true') return true;
+    const style = attributes.get('text:style-name');
+    if (style === undefined) return false;
+    if (name === 'text:span') return this.styles.hides(style, 'text');
+    return (name === 'text:p' || name === 'text:h') && this.styles.hides(style, 'paragraph');
   }
 
   private get stack(): ParagraphStack {

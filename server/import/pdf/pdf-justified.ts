@@ -1,3 +1,4 @@
+import { rowsOf } from './pdf-cells.js';
 import { appendSegment, type PdfSegment } from './pdf-segments.js';
 
 /** Points by which the edges of a column's lines may differ; justified lines are exact, cells hardly ever. */
@@ -16,16 +17,8 @@ const MOST = 3000;
 /** Joins the pieces of lines that were only driven apart to fill a narrow column: those that end exactly where others do. */
 export function joinJustified(segments: readonly PdfSegment[]): PdfSegment[] {
   if (segments.length > MOST) return [...segments];
-  const rows: PdfSegment[][] = [];
-  for (const segment of segments) {
-    const row = rows.at(-1);
-    const last = row?.at(-1);
-    if (row && last && Math.abs(last.y - segment.y) < segment.size * 0.2 && segment.left > last.right)
-      row.push(segment);
-    else rows.push([segment]);
-  }
   const columns = columnsOf(segments);
-  return rows.flatMap((row) => parts(row, columns));
+  return rowsOf(segments).flatMap((row) => parts(row, columns));
 }
 
 interface Column {

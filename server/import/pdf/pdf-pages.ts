@@ -1,7 +1,10 @@
 import { getDocumentProxy } from 'unpdf';
 import { InputError } from '../../errors.js';
-import { refuseTooLarge } from '../size.js';
+import { refuseTooLarge, TEXT_LIMIT } from '../size.js';
+import { refuseBombs } from './pdf-bombs.js';
+import { joinCells, NARROWEST_CELL } from './pdf-cells.js';
 import { joinJustified } from './pdf-justified.js';
+import { FEWEST_LETTERS, isPicture, lettersOf } from './pdf-scans.js';
 import { type PdfSegment, pdfSegments } from './pdf-segments.js';
 import { areTrusted, type PdfBlock, type PdfMarkedText, taggedBlocks } from './pdf-tags.js';
 
@@ -12,28 +15,44 @@ export interface PdfPages {
   blocks: PdfBlock[][] | null;
   /** In points. */
   heights: number[];
+  /** All that was read so far. */
+  characters: number;
+  /** From 1: those that show a picture, but have no text. */
+  scans: number[];
   title: string | null;
   language: string | null;
 }
 
 const PDF_LIMIT = 200_000_000;
 const MOST_PAGES = 5000;
+/** Texts that a page draws; a page of small print has some thousands, a map a few ten thousand. */
+const MOST_ITEMS = 150_000;
 
 type PdfDocument = Awaited<ReturnType<typeof getDocumentProxy>>;
-type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>;
+export type PdfPage = Awaited<ReturnType<PdfDocument['getPage']>>;
 type PdfItem = Awaited<ReturnType<PdfPage['getTextContent']>>['items'][number];
 
-/** @throws InputError `too-large`, `pdf-broken`, `file-encrypted`, `pdf-pages` */
+/** @throws InputError `too-large`, `pdf-broken`, `archive-unpacked`, `file-encrypted`, `pdf-pages`, `pdf-page` */
 export async function openPdf(bytes: Uint8Array, name: string): Promise<PdfPages> {
   refuseTooLarge(bytes, name, PDF_LIMIT);
   refuseCut(bytes, name);
+  refuseBombs(bytes, name);
   const document = await opened(bytes, name);
   try {
     if (document.numPages > MOST_PAGES) {
       throw new InputError('pdf-pages', { name, count: document.numPages, limit: MOST_PAGES });
     }
-    const read: PdfPages = { pages: [], blocks: [], heights: [], title: null, language: null };
+    const read: PdfPages = {
+      pages: [],
+      blocks: [],
+      heights: [],
+      scans: [],
+      characters: 0,
+      title: null,
+      language: null,
+    };
     for (let number = 1; number <= document.numPages; number++) await addPage(document, number, name, read);
+    await addScans(document, read);
     if (read.blocks && !areTrusted(read.blocks)) read.blocks = null;
     Object.assign(read, await saidOfItself(document));
     return read;
@@ -55,6 +74,7 @@ async function opened(bytes: Uint8Array, name: string): Promise<PdfDocument> {
       verbosity: 0,
       isEvalSupported: false,
       disableFontFace: true,
+      maxImageSize: 1,
     });
   } catch (error) {
     const encrypted = error instanceof Error && error.name === 'PasswordException';
@@ -66,16 +86,43 @@ async function addPage(document: PdfDocument, number: number, name: string, read
   try {
     const page = await document.getPage(number);
     const { transform, height } = page.getViewport({ scale: 1 });
-    const { items } = await page.getTextContent({ includeMarkedContent: true });
+    const items = await itemsOf(page, number, name);
+    read.characters += items.reduce((sum, item) => sum + ('str' in item ? item.str.length : 0), 0);
+    if (read.characters > TEXT_LIMIT) {
+      throw new InputError('too-large', { name, size: read.characters / 1_000_000, limit: TEXT_LIMIT / 1_000_000 });
+    }
     const texts = textsOf(items, transform);
-    read.pages.push(joinJustified(pdfSegments(texts, number - 1)));
+    read.pages.push(joinJustified(joinCells(pdfSegments(texts, number - 1, NARROWEST_CELL))));
     const blocks = read.blocks && taggedBlocks(await page.getStructTree().catch(() => null), texts, number - 1);
     if (blocks) read.blocks?.push(blocks);
     else read.blocks = null;
     read.heights.push(height);
     page.cleanup();
-  } catch {
+  } catch (error) {
+    if (error instanceof InputError) throw error;
     throw new InputError('pdf-page', { name, page: number });
+  }
+}
+
+/** Piece by piece: a page that is small when packed may draw without end. */
+async function itemsOf(page: PdfPage, number: number, name: string): Promise<PdfItem[]> {
+  const items: PdfItem[] = [];
+  const reader = page.streamTextContent({ includeMarkedContent: true }).getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    items.push(...(part.value as { items: PdfItem[] }).items);
+    if (items.length <= MOST_ITEMS) continue;
+    await reader.cancel(new Error('too many'));
+    throw new InputError('pdf-page', { name, page: number });
+  }
+  return items;
+}
+
+async function addScans(document: PdfDocument, read: PdfPages): Promise<void> {
+  for (const [at, segments] of read.pages.entries()) {
+    if (lettersOf(segments) >= FEWEST_LETTERS) continue;
+    const page = await document.getPage(at + 1);
+    if (await isPicture(page).catch(() => false)) read.scans.push(at + 1);
+    page.cleanup();
   }
 }
 

@@ -2,7 +2,7 @@ import type { ParagraphKind } from '../../types.js';
 import { joinLines, type KnownWords } from '../line-joins.js';
 import type { ParagraphList } from '../paragraph-list.js';
 import { isHeadingLike, isListItem } from '../plain/line-kind.js';
-import { beginsParagraph } from './pdf-breaks.js';
+import { beginsParagraph, isBeside } from './pdf-breaks.js';
 import type { PdfLayout } from './pdf-layout.js';
 import type { PdfSegment } from './pdf-segments.js';
 import { goesOnOverPage, type PdfBlock } from './pdf-tags.js';
@@ -14,12 +14,12 @@ const SMALLER = 0.93;
 /** A heading of several lines; in characters. */
 const LONGEST_HEADING = 250;
 
-const NOTE = /^(?:\p{N}{1,3}|[*†‡]{1,3})[.)]?\s?\S/u;
+const NOTE = /^(\p{N}{1,3}|[*†‡]{1,3})[.)]?\s?[^\s\p{N}]/u;
 const CAPTION = /^(?:fig(?:ure|\.)|table(?:au)?|photo|рис(?:унок|\.)|табл(?:ица|\.)|фото)\s*\p{N}/iu;
 /** What paragraphs of a kind begin with here, and don't in other formats. */
 const SIGNS: Partial<Record<ParagraphKind, RegExp>> = {
   list: /^[•‣◦▪▫●○■□►▸✓✔⁃]\s*/u,
-  footnote: /^(?:\p{N}{1,3}|[*†‡]{1,3})[.)]?\s*(?=["'«“„(]*\p{L})/u,
+  footnote: /^(?:\p{N}{1,3}|[*†‡]{1,3})[.)]?\s*(?=["'«“„(]*\s?[\p{L}\p{N}])/u,
 };
 
 /** The paragraphs of a tagged file; where one is cut by the end of a page, its parts are put together. */
@@ -74,11 +74,11 @@ export function addPdfParagraphs(
   const lines: PdfSegment[] = [];
   const notes: PdfSegment[] = [];
   for (const segments of pages) {
-    const from = firstNote(segments, layout);
-    for (const [at, segment] of segments.entries()) (at < from ? lines : notes).push(segment);
+    const own = notesOf(segments, layout);
+    for (const segment of segments) (own.has(segment) ? notes : lines).push(segment);
   }
   addLines(lines, layout, known, list, kindOf);
-  addLines(notes, layout, known, list, () => 'footnote');
+  addLines(notes, layout, known, list, () => 'footnote', startsNote);
 }
 
 /** @param next the line after the paragraph. */
@@ -96,6 +96,7 @@ function addLines(
   known: KnownWords,
   list: ParagraphList,
   kind: KindOf,
+  begins: (line: PdfSegment, first: PdfSegment | undefined) => boolean = () => false,
 ): void {
   let open: PdfSegment[] = [];
   let text = '';
@@ -106,7 +107,7 @@ function addLines(
     add(list, kind(open, text, layout, inTable, lines[next]), text);
   };
   lines.forEach((line, at) => {
-    if (open.length > 0 && !beginsParagraph({ lines, at, open, layout })) {
+    if (open.length > 0 && !begins(line, open[0]) && !beginsParagraph({ lines, at, open, layout })) {
       text = joinLines(text, line.text.trim(), known);
       open.push(line);
       return;
@@ -117,11 +118,6 @@ function addLines(
     start = at;
   });
   end(lines.length);
-}
-
-/** On one line with a wide gap between: cells of a table. */
-function isBeside(a: PdfSegment | undefined, b: PdfSegment | undefined): boolean {
-  return a !== undefined && b !== undefined && a.page === b.page && Math.abs(a.y - b.y) < b.size * 0.3;
 }
 
 const kindOf: KindOf = (lines, text, layout, inTable, next) => {
@@ -137,10 +133,31 @@ const kindOf: KindOf = (lines, text, layout, inTable, next) => {
   return isHeading ? 'heading' : 'text';
 };
 
-/** Where the notes of a page begin: the small lines that end it, from the first that begins with a number or a star. */
-function firstNote(segments: readonly PdfSegment[], { size }: PdfLayout): number {
-  let from = segments.length;
-  while (from > 0 && (segments[from - 1]?.size ?? size) < size * SMALLER) from--;
-  const note = segments.findIndex(({ text }, at) => at >= from && NOTE.test(text));
-  return note < 0 ? segments.length : note;
+/** In heights of a line: so far up is where a column ends and the next begins. */
+const COLUMN_JUMP = 6;
+
+/** A page's notes: of each column, the small lines that end it, from the first that begins with a number or a star. */
+function notesOf(segments: readonly PdfSegment[], { size }: PdfLayout): Set<PdfSegment> {
+  const notes = new Set<PdfSegment>();
+  let end = segments.length;
+  for (let at = segments.length - 1; at >= 0; at--) {
+    const [segment, before] = [segments[at], segments[at - 1]];
+    if (!segment || (before && before.y - segment.y < size * COLUMN_JUMP)) continue;
+    let from = end;
+    while (from > at && (segments[from - 1]?.size ?? size) < size * SMALLER) from--;
+    const small = segments.slice(from, end);
+    const first = small.findIndex(({ text }) => NOTE.test(text));
+    if (first >= 0) for (const note of small.slice(first)) notes.add(note);
+    end = at;
+  }
+  return notes;
+}
+
+/** A note begins with the number after the last one's, or with 1 on another page, or with a star. */
+function startsNote(line: PdfSegment, first: PdfSegment | undefined): boolean {
+  const [, sign] = NOTE.exec(line.text) ?? [];
+  const [, last] = NOTE.exec(first?.text ?? '') ?? [];
+  if (sign === undefined) return false;
+  const isNext = last === undefined || Number(sign) === Number(last) + 1;
+  return isNext || Number.isNaN(Number(sign)) || (Number(sign) === 1 && line.page !== first?.page);
 }

@@ -30,19 +30,24 @@ const NARROWEST_SPACE = 0.15;
 
 /** Signs that fonts of symbols have for bullets. */
 const BULLETS = /[\uf0a7\uf0b7\uf0a8\uf02d\uf0d8\uf076]/gu;
-const LABEL = /^(?:[•‣◦▪▫●○■□►▸✓✔⁃–*-]|\(?\p{N}{1,3}[.)]|\p{L}[.)])$/u;
+export const LABEL = /^(?:[•‣◦▪▫●○■□►▸✓✔⁃–*-]|\(?\p{N}{1,3}[.)]|\p{L}[.)])$/u;
 
 const LONGEST_LABEL = 8;
+/** In widths of a letter m: how far from their items labels stand. */
+export const LABEL_GAP = 5;
 
 /** A raised figure or star after a word or a stop: what stands in a text for a note. After a unit, it is an exponent. */
 const NOTE_MARK = /^(?:\p{N}{1,3}|[*†‡]{1,3})(?:[,;]\s?\p{N}{1,3})*$/u;
+/** CSS makes superscripts five sixths as large, word processors less. */
+const SUPERSCRIPT = 0.86;
 const BEFORE_MARK = /(?:\p{L}{4}|[.,;:!?…»”"'’)\]])$/u;
 
 /**
  * The pieces of lines of a page, in the order in which it draws them. Text in another direction than most (a mark along
  * the margin) is left out, and so is what is drawn twice to look bold, and marks of notes.
+ * @param widest in widths of a letter m: what is further apart is in two pieces.
  */
-export function pdfSegments(texts: readonly PdfText[], page: number): PdfSegment[] {
+export function pdfSegments(texts: readonly PdfText[], page: number, widest = WIDEST_SPACE): PdfSegment[] {
   const segments: PdfSegment[] = [];
   const main = mainDirection(texts);
   let open: PdfSegment | null = null;
@@ -57,7 +62,7 @@ export function pdfSegments(texts: readonly PdfText[], page: number): PdfSegment
     last = text;
     const piece = segmentOf(text, page, main);
     if (open && isMark(open, piece)) continue;
-    if (open && follows(open, piece, text.dir === 'rtl')) {
+    if (open && follows(open, piece, widest, text.dir === 'rtl')) {
       appendSegment(open, piece, space);
     } else {
       open = piece;
@@ -92,20 +97,25 @@ function isSamePlace(a: PdfText, b: PdfText): boolean {
 }
 
 /** On the same line, and near enough to be read on. */
-function follows(open: PdfSegment, piece: PdfSegment, rightToLeft: boolean): boolean {
+function follows(open: PdfSegment, piece: PdfSegment, widest: number, rightToLeft: boolean): boolean {
   const size = Math.max(open.size, piece.size);
   const isRaised = Math.min(open.size, piece.size) < size * 0.85;
   if (Math.abs(open.y - piece.y) > size * (isRaised ? 0.55 : 0.3)) return false;
+  if (isInitial(open, piece)) return false;
   if (rightToLeft) return true;
   const gap = piece.left - open.right;
   return (
     gap > -size * 0.5 &&
-    gap < size * (open.text.length < LONGEST_LABEL && LABEL.test(open.text.trim()) ? 5 : WIDEST_SPACE)
+    gap < size * (open.text.length < LONGEST_LABEL && LABEL.test(open.text.trim()) ? LABEL_GAP : widest)
   );
 }
 
+/** A letter several lines high stands beside all of them. */
+const isInitial = (open: PdfSegment, piece: PdfSegment): boolean =>
+  open.text.trim().length < 3 && open.size > piece.size * 1.7 && Math.abs(open.y - piece.y) > piece.size * 0.3;
+
 function isMark(open: PdfSegment, { text, size, y, left }: PdfSegment): boolean {
-  const raised = open.y - y > size * 0.2 && open.y - y < open.size && size < open.size * 0.8;
+  const raised = open.y - y > size * 0.2 && open.y - y < open.size && size < open.size * SUPERSCRIPT;
   return (
     raised &&
     Math.abs(left - open.right) < open.size &&

@@ -25,6 +25,8 @@ const UNSEEN = /^(?:NOTE|STYLE|REGION)(?:\s|$)/u;
 
 /** `<i>`, `<font color=…>`, `<c.loud>`, `<00:01.000>`, `{\an8}`, `{y:i}`: a person's `<` or `{` is followed by something else. */
 const TAGS = /<\/?[\p{L}][^<>]*>|<\d[\d:.]*>|\{\\[^{}]*\}|\{[\p{L}]:[^{}]*\}/gu;
+/** How ruby is read. */
+const READING = /<rt>.*?(?:<\/rt>|$)/gu;
 const VOICE = /<v(?:\.[^\s<>]*)?\s+([^<>\s][^<>]*)>/u;
 const ROLLING = /<\d{1,2}:\d\d[:.]\d/u;
 
@@ -94,7 +96,10 @@ function plain(cue: Cue): Cue {
 }
 
 const withoutTags = (line: string): string =>
-  line.replace(TAGS, '').replace(/&(\p{L}+);/gu, (whole, entity: string) => NAMED[entity] ?? whole);
+  line
+    .replace(READING, '')
+    .replace(TAGS, '')
+    .replace(/&(\p{L}+);/gu, (whole, entity: string) => NAMED[entity] ?? whole);
 
 /** Captions made by a machine roll: each cue repeats the last line of the one before, with its next words. */
 function unrolled(cues: readonly Cue[]): Cue[] {

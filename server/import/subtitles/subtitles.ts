@@ -8,7 +8,7 @@ import { type Cue, subtitleCues } from './subtitle-cues.js';
 /**
  * SubRip and WebVTT. Times, positions, styles and the names of voices go; the words stay. A cue is no paragraph: it holds
  * what fits on a screen. So cues are joined while their sentence goes on, and a paragraph ends with the cue that ends a
- * sentence, at a dash of dialogue, at another voice, or at a long pause. Captions without any full stops are cut
+ * sentence, at a dash of dialogue, at another voice, a sound or a song, or at a long pause. Captions without any full stops are cut
  * at cues after `LONGEST` characters.
  */
 export const subtitles: TextReader = {
@@ -38,6 +38,10 @@ const ENDS_SENTENCE = /[.!?…。！？؟।♪][\p{Pe}\p{Pf}"']*$/u;
 const TRAILS_OFF = /(?:…|\.{3})$/u;
 const STARTS_SMALL = /^(?:…|\.{3})?\s*["'«“„(]*\p{Ll}/u;
 const DIALOGUE = /^\s*[-–—‐‑]\s?["«“„…]*[\p{Lu}\p{Lo}\p{N}]/u;
+
+/** What is heard but not said, for those who can't hear: it belongs to no sentence. */
+const SOUND = /^\s*[-–—]?\s*(?:\[[^\]]*\]|\([^)]*\))\s*$/u;
+const SONG = /^\s*[♪♫]/u;
 
 interface Line {
   text: string;
@@ -69,7 +73,8 @@ function paragraphsOfCues(cues: readonly Cue[], name: string): Paragraph[] {
 
 /** Whether what has been said goes on with this line. */
 function continues(text: string, before: Line, line: Line): boolean {
-  if (line.voice !== before.voice) return false;
+  if (line.voice !== before.voice || SOUND.test(text) || SOUND.test(line.text)) return false;
+  if (line.place === 0 && SONG.test(line.text)) return false;
   const ended = ENDS_SENTENCE.test(text);
   const speaks = DIALOGUE.test(line.text);
   if (line.place > 0) return !(speaks && (ended || DIALOGUE.test(line.cue.lines[0] ?? '')));

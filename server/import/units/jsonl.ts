@@ -64,6 +64,7 @@ function unitOf(record: JsonObject, languages: FileLanguages, place: Place): Fil
   const id = idOf(record);
   if (id !== '') unit.id = id;
   if (typeof record.document === 'string' && record.document.trim() !== '') unit.document = record.document;
+  if (typeof record.documentId === 'string' && record.documentId !== '') unit.documentId = record.documentId;
   for (const key of Object.keys(record)) {
     if (!languages.isKey(key)) continue;
     const segments = segmentsOf(record[key], key, place);

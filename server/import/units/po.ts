@@ -60,6 +60,7 @@ function catalogueOf(file: InputFile, header: string): Catalogue {
 function* unitsOf(entry: PoEntry, { source, target, own }: Catalogue): Generator<FileUnit> {
   const { context, fuzzy, comments, extracted, strings } = entry;
   const document = own ? /^(.*), \d+$/u.exec(extracted[0] ?? '')?.[1] : undefined;
+  const documentId = own ? /^(.+)-\d+$/u.exec(context ?? '')?.[1] : undefined;
   for (const [at, [text, translation]] of pairsOf(entry).entries()) {
     const texts: FileUnit['texts'] = {};
     addText(texts, source, [text]);
@@ -69,6 +70,7 @@ function* unitsOf(entry: PoEntry, { source, target, own }: Catalogue): Generator
     yield {
       ...(id === '' ? {} : { id }),
       ...(document ? { document } : {}),
+      ...(documentId === undefined ? {} : { documentId }),
       texts,
       ...(!own && !fuzzy && translation.trim() !== '' ? { confirmed: true } : {}),
       ...(at === 0 && notes.length > 0 ? { notes } : {}),

@@ -7,7 +7,19 @@ import { isLanguageKey, MOST_LANGUAGES } from './languages.js';
 /** What a column of a table of units is for. */
 export type TableColumn =
   | { kind: 'text'; tag: LanguageTag }
-  | { kind: 'id' | 'document' | 'unit' | 'status' | 'confidence' | 'agreement' | 'paragraph' | 'notes' | 'other' };
+  | {
+      kind:
+        | 'id'
+        | 'document'
+        | 'documentId'
+        | 'unit'
+        | 'status'
+        | 'confidence'
+        | 'agreement'
+        | 'paragraph'
+        | 'notes'
+        | 'other';
+    };
 
 type Kind = Exclude<TableColumn['kind'], 'text'>;
 
@@ -15,6 +27,7 @@ type Kind = Exclude<TableColumn['kind'], 'text'>;
 const HEADINGS: Partial<Record<Kind, string>> = {
   id: 'id key identifier identifiant clé ключ',
   document: 'document file fichier документ файл',
+  documentId: 'documentid',
   unit: 'unit',
   status: 'status',
   confidence: 'confidence',

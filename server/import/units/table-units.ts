@@ -1,5 +1,5 @@
 import { InputError } from '../../errors.js';
-import type { FileUnit, LanguageTag } from '../../types.js';
+import type { FileUnit, LanguageTag, Notice } from '../../types.js';
 import type { Row } from '../delimited.js';
 import type { InputFile } from '../types.js';
 import { paragraphKind } from './paragraph-kind.js';
@@ -8,6 +8,9 @@ import { addText, refuseTooLong, score } from './texts.js';
 
 /** As many of the first row's cells are shown to who is told that they name no languages. */
 const SHOWN = 5;
+
+/** Rows that may stand above the one that names the languages: a title, a date, who it is for. */
+export const MOST_ABOVE = 20;
 
 const AGREED = new Set(['confirmed', 'approved', 'final']);
 
@@ -28,6 +31,7 @@ interface HeldUnit {
 
 /**
  * The units of a table: a row a unit, a column a language, by its header or as the user gave them.
+ * @param notices told of rows above the header.
  * @param isText of a text file, in which cells that look like formulas have an apostrophe in front; in a workbook, a text
  *   may go on in the row below.
  * @throws InputError `table-header`, `table-cells`, `unit-languages`, `unit-too-long`
@@ -36,9 +40,12 @@ export class TableUnits {
   private columns: readonly TableColumn[] | null = null;
   private header: string[] = [];
   private before: HeldUnit | null = null;
+  /** Rows that came before any that names languages. */
+  private readonly above: Row[] = [];
 
   constructor(
     private readonly file: Pick<InputFile, 'name' | 'tags'>,
+    private readonly notices: Notice[],
     private readonly isText: boolean,
   ) {}
 
@@ -52,7 +59,9 @@ export class TableUnits {
   take(row: Row): FileUnit | null {
     if (row.cells.every((cell) => cell.trim() === '')) return null;
     if (this.columns === null) {
-      const { columns, isHeader } = this.columnsFrom(row);
+      const found = this.columnsFrom(row);
+      if (found === null) return null;
+      const { columns, isHeader } = found;
       this.columns = columns;
       if (isHeader) {
         this.header = row.cells;
@@ -64,7 +73,8 @@ export class TableUnits {
 
   /** The last unit. */
   end(): FileUnit | null {
-    const { before } = this;
+    const { before, above } = this;
+    if (this.columns === null && above.length > 0) throw this.noHeader();
     this.before = null;
     if (before === null) return null;
     const { unit, texts } = before;
@@ -72,13 +82,26 @@ export class TableUnits {
     return unit;
   }
 
-  private columnsFrom({ cells, line }: Row): { columns: TableColumn[]; isHeader: boolean } {
+  /** Null for a row that may stand above the header. */
+  private columnsFrom(row: Row): { columns: TableColumn[]; isHeader: boolean } | null {
     const { name, tags = [] } = this.file;
+    const { cells, line } = row;
     if (tags.length > 0) return givenColumns(tags, cells, { name, line });
     const named = tableColumns(cells, { name, line });
-    if (named) return { columns: named, isHeader: true };
+    if (named) {
+      const count = this.above.length;
+      if (count > 0) this.notices.push({ code: 'table-above', params: { name, line, count } });
+      return { columns: named, isHeader: true };
+    }
+    this.above.push(row);
+    if (this.above.length > MOST_ABOVE) throw this.noHeader();
+    return null;
+  }
+
+  private noHeader(): InputError {
+    const [{ cells, line } = { cells: [], line: 1 }] = this.above;
     const shown = cells.slice(0, SHOWN).map((cell) => cell.trim().slice(0, 40));
-    throw new InputError('table-header', { name, line, cells: shown });
+    return new InputError('table-header', { name: this.file.name, line, cells: shown });
   }
 
   private unitFrom(row: Row, columns: readonly TableColumn[]): FileUnit | null {
@@ -119,6 +142,8 @@ export class TableUnits {
     ];
     if (id !== '') unit.id = id;
     if (document !== '') unit.document = document;
+    const documentId = this.safe(cell('documentId'));
+    if (documentId !== '') unit.documentId = documentId;
     const [begins, confidence, agreement] = [
       paragraphKind(cell('paragraph')),
       score(cell('confidence')),

@@ -1,15 +1,16 @@
 import type { FileUnit } from '../../types.js';
-import { DelimitedReading, LONGEST_ROW, separatorOf } from '../delimited.js';
+import { DelimitedReading, separatorOf } from '../delimited.js';
+import { utf16Order } from '../encoding/utf16.js';
 import type { InputFile, UnitFileHead, UnitReader } from '../types.js';
 import { decodedText } from './decoded.js';
 import { MOST_LANGUAGES } from './languages.js';
 import { someUnits } from './some-units.js';
 import { tableColumns } from './table-columns.js';
-import { TableUnits } from './table-units.js';
+import { MOST_ABOVE, TableUnits } from './table-units.js';
 
 /**
- * Tables as text, CSV (RFC 4180, and with semicolons or tabs) and TSV: the first row names a language a column, every
- * other row is a unit. Columns of Tercet's own tables and a few that people have (`id`, `notes`) are understood.
+ * Tables as text, CSV (RFC 4180, and with semicolons or tabs) and TSV: the first row, or one below a title, names a
+ * language a column, every row after it is a unit. Columns of Tercet's own tables and a few that people have (`id`, `notes`) are understood.
  */
 export const table: UnitReader = {
   kind: 'units',
@@ -22,13 +23,17 @@ export const table: UnitReader = {
   },
 };
 
+/** So much of a table shows what parts its cells. */
+const HEAD = 16_384;
+
 /** Of what a column is headed by, in a table that is known by it. */
 const LONGEST_HEADING = 40;
 
 /** A first line of two languages or more is hardly how a text begins. */
 function isTable(head: Uint8Array): boolean {
-  const text = Buffer.from(head.subarray(0, 4096))
-    .toString('utf8')
+  const order = head.includes(0) ? utf16Order(head.subarray(0, 4096)) : null;
+  const text = new TextDecoder(order ?? 'utf-8')
+    .decode(head.subarray(0, 4096))
     .replace(/^\ufeff/u, '')
     .trimStart();
   const [line = ''] = text.split(/[\r\n]/u, 1);
@@ -41,12 +46,12 @@ function isTable(head: Uint8Array): boolean {
 }
 
 async function* readTable(file: InputFile, head: UnitFileHead): AsyncGenerator<FileUnit> {
-  const units = new TableUnits(file, true);
+  const units = new TableUnits(file, head.notices, true);
   let reading: DelimitedReading | null = null;
   let begun = '';
   for await (const piece of decodedText(file, head)) {
     begun += piece;
-    if (reading === null && !holdsLine(begun)) continue;
+    if (reading === null && begun.length < HEAD) continue;
     reading ??= new DelimitedReading(separatorFor(file, begun), file.name);
     yield* taken(units, reading, begun, false);
     begun = '';
@@ -57,19 +62,24 @@ async function* readTable(file: InputFile, head: UnitFileHead): AsyncGenerator<F
   if (last) yield last;
 }
 
-/** What parts the cells shows in the first line that isn't blank. One that is this long is no heading of a table. */
-function holdsLine(text: string): boolean {
-  const start = text.search(/\S/u);
-  return text.length > LONGEST_ROW || (start >= 0 && /[\r\n]/u.test(text.slice(start)));
-}
-
 /** Excel's own way of saying it is a first line like `sep=;`. */
 const SAID = /^\s*sep=(.)(?:\r\n?|\n|$)/iu;
 
 function separatorFor({ name }: InputFile, text: string): string {
   const said = SAID.exec(text)?.[1];
   if (said !== undefined) return said;
-  return /\.(?:tsv|tab)$/iu.test(name) ? '\t' : separatorOf(text);
+  if (/\.(?:tsv|tab)$/iu.test(name)) return '\t';
+  // Below a title the header is the first line that shows it.
+  const lines = text
+    .slice(0, HEAD)
+    .trimStart()
+    .split(/[\r\n]+/u, MOST_ABOVE + 1);
+  return separatorOf(lines.find((line) => namesLanguages(line, name)) ?? text);
+}
+
+function namesLanguages(line: string, name: string): boolean {
+  const cells = line.split(separatorOf(line)).map((cell) => cell.replace(/^"|"$/gu, ''));
+  return cells.length <= MOST_LANGUAGES && tableColumns(cells, { name, line: 1 }) !== null;
 }
 
 function* taken(units: TableUnits, reading: DelimitedReading, text: string, last: boolean): Generator<FileUnit> {

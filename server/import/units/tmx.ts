@@ -153,6 +153,7 @@ class TmxUnits implements XmlRecords<FileUnit> {
     if (!this.own) return;
     if (type === 'x-sentences') this.starts = value;
     else if (type === 'x-document' && value.trim() !== '') unit.document = value;
+    else if (type === 'x-document-id' && value !== '') unit.documentId = value;
     else if (type === 'x-confidence') defined(unit, 'confidence', score(value));
     else if (type === 'x-agreement') defined(unit, 'agreement', score(value));
     else if (type === 'x-paragraph') defined(unit, 'begins', paragraphKind(value));

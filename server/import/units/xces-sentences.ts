@@ -13,6 +13,8 @@ export interface CorpusSentence {
   begins?: ParagraphKind;
   /** The title of the document that it is in, where the file says one. */
   document?: string;
+  /** What the file calls that document. */
+  documentId?: string;
 }
 
 /** So many sentences are kept that links pass over; what comes after is taken for not there. */
@@ -64,6 +66,7 @@ class Sentences implements XmlRecords<CorpusSentence> {
   private inWord = false;
   private begins: ParagraphKind | undefined;
   private document: string | undefined;
+  private documentId: string | undefined;
 
   constructor(
     private readonly name: string,
@@ -100,6 +103,7 @@ class Sentences implements XmlRecords<CorpusSentence> {
       this.begins = 'heading';
     } else if (name === 'document') {
       this.document = attributes.get('title');
+      this.documentId = attributes.get('id');
     }
   }
 
@@ -124,7 +128,10 @@ class Sentences implements XmlRecords<CorpusSentence> {
     const text = this.words.length > 0 ? ofWords(this.words) : this.read.replace(/\s+/gu, ' ').trim();
     const sentence: CorpusSentence = { id: this.id, text };
     if (this.begins) sentence.begins = this.begins;
-    if (this.document) sentence.document = this.document;
+    if (this.document) {
+      sentence.document = this.document;
+      if (this.documentId) sentence.documentId = this.documentId;
+    }
     this.found.push(sentence);
     this.begins = undefined;
     this.id = null;

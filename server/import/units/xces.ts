@@ -1,5 +1,6 @@
 import { InputError } from '../../errors.js';
 import type { FileUnit, LanguageTag } from '../../types.js';
+import { gunzipped, gunzippedHead } from '../containers/gzip.js';
 import { type XmlAttributes, type XmlRecords, xmlRecords } from '../containers/xml.js';
 import type { InputFile, UnitFileHead, UnitReader } from '../types.js';
 import { fileLanguage } from './file-language.js';
@@ -12,18 +13,19 @@ import { rootOf } from './xml-root.js';
 /**
  * Links between the sentences of two files, as the corpora of OPUS have them (XCES): `<link xtargets="1 2;3"/>` in groups
  * that name the files, which have to be given too. Several files of links are read one after the other. `certainty` is
- * the confidence; a sentence that is linked to nothing is a unit by itself.
+ * the confidence; a sentence that is linked to nothing is a unit by itself. Each file may be packed with gzip.
  */
 export const xces: UnitReader = {
   kind: 'units',
   files: 'group',
   id: 'xces',
   extensions: ['ces'],
-  recognises: (head) => rootOf(head) === 'cesAlign',
+  recognises: (head) => rootOf(gunzippedHead(head)) === 'cesAlign',
   read: (files, head) => someUnits(readXces(files, head), files.map(({ name }) => name).join(', '), head),
 };
 
-async function* readXces(files: readonly InputFile[], head: UnitFileHead): AsyncGenerator<FileUnit> {
+async function* readXces(given: readonly InputFile[], head: UnitFileHead): AsyncGenerator<FileUnit> {
+  const files = given.map((file): InputFile => ({ ...file, open: () => gunzipped(file.open(), file.name) }));
   const links: InputFile[] = [];
   for (const file of files) if (rootOf(await beginningOf(file)) === 'cesAlign') links.push(file);
   if (links.length === 0) throw new InputError('xces-links', { names: files.map(({ name }) => name) });
@@ -31,9 +33,18 @@ async function* readXces(files: readonly InputFile[], head: UnitFileHead): Async
   for (const file of links) yield* linkedUnits(file, documents, head);
 }
 
+/** In bytes: before the first element there are at most a declaration and a comment. */
+const BEGINNING = 16_384;
+
 async function beginningOf(file: InputFile): Promise<Uint8Array> {
-  for await (const chunk of file.open()) return chunk;
-  return new Uint8Array();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of file.open()) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length >= BEGINNING) break;
+  }
+  return Buffer.concat(chunks);
 }
 
 async function* linkedUnits(
@@ -118,11 +129,13 @@ async function unitOf({ id, targets, certainty, line }: Link, pair: readonly Sid
       );
   }
   const begins = taken.find((sentence) => sentence.begins)?.begins;
-  const document = taken.find((sentence) => sentence.document)?.document ?? documentOf(pair[0]?.called ?? '');
+  const { document = documentOf(pair[0]?.called ?? ''), documentId } =
+    taken.find((sentence) => sentence.document) ?? {};
   const confidence = score(certainty);
   return {
     ...(id === '' ? {} : { id }),
     ...(document === '' ? {} : { document }),
+    ...(documentId === undefined ? {} : { documentId }),
     texts,
     ...(begins === undefined ? {} : { begins }),
     ...(confidence === undefined ? {} : { confidence }),

@@ -16,6 +16,15 @@ export interface Segment {
   confirmed: boolean;
 }
 
+/** A unit with what tells which it is: translations of one source into several languages have it alike. */
+export interface PlacedUnit {
+  unit: FileUnit;
+  /** Of the document, the unit and the segment. */
+  place: string;
+  /** Its text in the source's language; '' where it has none. */
+  source: string;
+}
+
 /** A unit of a file while it is read: a `trans-unit` of XLIFF 1.2, a `unit` of 2.x. */
 export interface OpenUnit {
   id: string;
@@ -44,28 +53,33 @@ export const openUnit = (id: string, name: string, confirmed: boolean): OpenUnit
 export function unitsOf(
   unit: OpenUnit,
   tags: { source: () => LanguageTag; target: () => LanguageTag; document: string },
-): FileUnit[] {
+): PlacedUnit[] {
   const { own, notes } = unit;
   const segments = unit.segments.length > 0 ? unit.segments : segmentsOf(unit);
   const filled = segments.filter(({ source, target }) => source.trim() !== '' || target.trim() !== '');
+  const documentId = own.get('document') ?? '';
+  const isOwn = own.size > 0;
   return filled.map(({ id, source, target, confirmed }, at) => {
     const texts: FileUnit['texts'] = {};
     if (source.trim() !== '') addText(texts, tags.source(), sentencesApart(source, own.get('sentences.source')));
     if (target.trim() !== '') addText(texts, tags.target(), sentencesApart(target, own.get('sentences.target')));
-    const called = own.size > 0 ? unit.name : idOf(unit, id, filled.length);
-    const begins = at > 0 ? undefined : own.size > 0 ? paragraphKind(own.get('paragraph')) : 'text';
+    const called = isOwn ? unit.name : idOf(unit, id, filled.length);
+    const begins = at > 0 ? undefined : isOwn ? paragraphKind(own.get('paragraph')) : 'text';
     const confidence = score(own.get('confidence'));
     const agreement = score(own.get('agreement'));
-    return {
+    const place = [documentId || tags.document, unit.id, id || segments.indexOf(filled[at] as Segment)].join('\n');
+    const found: FileUnit = {
       ...(called === '' ? {} : { id: called }),
       ...(tags.document === '' ? {} : { document: tags.document }),
+      ...(documentId === '' ? {} : { documentId }),
       texts,
       ...(begins === undefined ? {} : { begins }),
       ...(confidence === undefined ? {} : { confidence }),
       ...(agreement === undefined ? {} : { agreement }),
-      ...(confirmed ? { confirmed } : {}),
+      ...(confirmed || own.get('status') === 'confirmed' ? { confirmed: true } : {}),
       ...(at === 0 && notes.length > 0 ? { notes } : {}),
     };
+    return { unit: found, place, source: source.trim() };
   });
 }
 

@@ -3,6 +3,7 @@ import type { Notice } from '../../types.js';
 import { localName, type XmlAttributes, type XmlRecords, xmlRecords } from '../containers/xml.js';
 import type { Row } from '../delimited.js';
 import { LONGEST_SEGMENT } from './texts.js';
+import { type CellFormat, shownNumber } from './xlsx-formats.js';
 
 /** Excel has 16,384 columns. */
 const MOST_COLUMNS = 16_384;
@@ -81,14 +82,22 @@ class Strings implements XmlRecords<string> {
   }
 }
 
+/** What the cells of a workbook's sheets have in common. */
+export interface CellContext {
+  /** Texts that cells refer to by number. */
+  shared: readonly string[];
+  formats: readonly CellFormat[];
+  since1904: boolean;
+}
+
 /** The rows of a sheet, with the numbers that they have there; cells that the file leaves out are empty. */
 export async function* sheetRows(
   chunks: AsyncIterable<Uint8Array>,
   name: string,
-  shared: readonly string[],
+  context: CellContext,
   notices: Notice[],
 ): AsyncGenerator<Row> {
-  yield* xmlRecords(chunks, name, () => new Rows(name, shared), { notices });
+  yield* xmlRecords(chunks, name, () => new Rows(name, context), { notices });
 }
 
 class Rows implements XmlRecords<Row> {
@@ -96,13 +105,14 @@ class Rows implements XmlRecords<Row> {
   private row: Row = { cells: [], line: 0 };
   private column = -1;
   private type = '';
+  private style = 0;
   private value: string | null = null;
   private isValue = false;
   private inline: CellText | null = null;
 
   constructor(
     private readonly name: string,
-    private readonly shared: readonly string[],
+    private readonly context: CellContext,
   ) {}
 
   take(): Row[] {
@@ -120,6 +130,7 @@ class Rows implements XmlRecords<Row> {
       this.column = columnOf(attributes.get('r') ?? '') ?? this.column + 1;
       if (this.column >= MOST_COLUMNS) throw new InputError('xlsx-column', { name: this.name, line: this.row.line });
       this.type = attributes.get('t') ?? 'n';
+      this.style = Number(attributes.get('s') ?? 0);
       this.value = null;
       this.inline = null;
     } else if (name === 'v') {
@@ -160,11 +171,24 @@ class Rows implements XmlRecords<Row> {
 
   private cellText(): string {
     if (this.inline) return unspelt(this.inline.text);
-    const { value } = this;
+    const { value, style } = this;
+    const { shared, formats, since1904 } = this.context;
     if (value === null) return '';
-    if (this.type === 's') return this.shared[Number(value)] ?? '';
-    if (this.type === 'b') return value === '1' ? 'TRUE' : 'FALSE';
-    return this.type === 'str' ? unspelt(value) : value;
+    switch (this.type) {
+      case 's':
+        return shared[Number(value)] ?? '';
+      case 'b':
+        return value === '1' ? 'TRUE' : 'FALSE';
+      case 'str':
+        return unspelt(value);
+      // An error is no text.
+      case 'e':
+        return '';
+      case 'n':
+        return shownNumber(value, formats[style] ?? 'number', since1904);
+      default:
+        return value;
+    }
   }
 }
 

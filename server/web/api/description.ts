@@ -38,15 +38,15 @@ export const BASICS = `Everything that Tercet's pages can do. Documents, units, 
 
 **Names.** \`${REVIEWER_FIELD}\` says under which reviewer's name a change is kept; percent-encoded (UTF-8) where it isn't ASCII. It proves nothing.
 
-**Language.** \`Accept-Language\` (en, fr, ru) decides in which language messages come.
+**Language.** \`Accept-Language\` (en, fr, ru) decides in which language messages come. \`Accept\` decides nothing: answers are JSON, or the file that is asked for.
 
-**Changes.** Answers carry an \`ETag\`. What is done to a unit or a flag must name, by \`If-Match\`, the ETag of what its author has seen, or \`*\`; it is refused (412) where people have done something else to it meanwhile, and the answer says how it is now. \`If-None-Match\` gives 304 for what is known.
+**Changes.** What stands at an address has an \`ETag\`; a unit, a flag or a document that was changed comes back with its new one. What is done to a unit or a flag must name, by \`If-Match\`, the ETag of what its author has seen (what stands in a list has it as \`etag\`), or \`*\`; it is refused (412) where people have done something else to it meanwhile, and the answer says how it is now. \`If-None-Match\` gives 304 for what is known.
 
-**Lists** come a page at a time: \`limit\` to a page, and \`next\` (also \`Link: …; rel="next"\`) is the address of the next one.
+**Lists** come a page at a time: \`limit\` to a page, and \`next\` (also \`Link: …; rel="next"\`) is the address of the next one. It begins after the last entry that you have seen, wherever that stands by then: what others change meanwhile neither hides an entry nor shows it twice.
 
-**Work that takes a while** is a job: 202 with \`Location\`, where its progress is told.
+**Work that takes a while** is a job: 202 with \`Location\`, where its progress is told. \`/jobs\` lists those that are running or ended lately.
 
-**Problems** are RFC 9457 (\`application/problem+json\`).`;
+**Problems** are RFC 9457 (\`application/problem+json\`). Of a request that doesn’t fit, \`mistakes\` names each field by its JSON pointer (RFC 6901), with a code for programs and a message for people.`;
 
 let made: { operations: readonly Operation[]; version: string; description: Description } | undefined;
 
@@ -123,11 +123,15 @@ const HEADERS = {
   Link: { description: 'The next page, with `rel="next"`.', schema: { type: 'string' } },
 };
 
+/** Whether the answer comes with the ETag of what stands at its address, or at its `Location`. */
+const isTagged = ({ method, answers: { schema, tagged } }: Operation): boolean =>
+  schema !== undefined && (method === 'get' || tagged === true);
+
 function responsesOf(operation: Operation): Record<string, JsonSchema> {
   const { answers, query } = operation;
   const { status, description, schema, media = [] } = answers;
   const headers = {
-    ...(schema && status === 200 ? { ETag: header('ETag') } : {}),
+    ...(isTagged(operation) ? { ETag: header('ETag') } : {}),
     ...(status === 201 || status === 202 ? { Location: header('Location') } : {}),
     ...(query && 'cursor' in query.shape ? { Link: header('Link') } : {}),
   };
@@ -159,6 +163,7 @@ const PROBLEMS: Record<ProblemKind, string> = {
   unusable: 'What is asked for can’t be done; `code` says why.',
   'match-required': '`If-Match` is missing.',
   fault: 'Something went wrong inside Tercet.',
+  busy: 'Something else has been writing to the database for too long; `Retry-After` says when to try again.',
 };
 
 function problemResponses(): Record<string, JsonSchema> {

@@ -13,6 +13,9 @@ export function etagOf(body: string, state?: string): string {
   return state === undefined ? `"${digestOf(body)}"` : `"${state}.${digestOf(body)}"`;
 }
 
+/** What `If-Match` may name for a resource that stands in a list: the same state, whatever the answer of a GET says. */
+export const etagOfState = (state: string): string => `"${state}"`;
+
 /** The states that a field `If-Match` names; null for `*`. Weak tags match nothing (RFC 9110, 13.1.1). */
 export function statesIn(field: string): string[] | null {
   if (field.trim() === '*') return null;

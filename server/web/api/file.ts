@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 
 /** A file that is made while it is sent. */
 export interface SentFile {
@@ -15,10 +15,14 @@ export interface SentFile {
 /** An answer that is a file, piece by piece: memory stays flat however large it is. */
 export function sendFile({ mediaType, name, policy, pieces }: SentFile) {
   return {
-    send: async (_req: unknown, res: Response): Promise<void> => {
+    send: async (req: Pick<Request, 'method'>, res: Response): Promise<void> => {
       if (name !== undefined) res.attachment(name);
       if (policy !== undefined) res.set('Content-Security-Policy', policy);
       res.status(200).type(mediaType).set('Cache-Control', 'no-store');
+      if (req.method === 'HEAD') {
+        res.end();
+        return;
+      }
       try {
         await pipeline(Readable.from(pieces), res);
       } catch (error) {

@@ -39,6 +39,8 @@ export interface Operation<P = unknown, Q = unknown, B = unknown, R = unknown> {
     status: 200 | 201 | 202 | 204;
     description: string;
     schema?: z.ZodType;
+    /** The answer is the resource that was changed, with its ETag; that of a GET always has one. */
+    tagged?: boolean;
     /** Media types, where the answer isn't JSON. */
     media?: readonly string[];
   };
@@ -48,6 +50,8 @@ export interface Operation<P = unknown, Q = unknown, B = unknown, R = unknown> {
   creates?: boolean;
   /** It reads nothing from the database, and nothing in it fails. */
   steady?: boolean;
+  /** It writes nothing, although it isn't a GET. */
+  reads?: boolean;
   handle(context: Context, asked: Asked<P, Q, B>): Promise<Answer<R>> | Answer<R>;
 }
 
@@ -135,7 +139,7 @@ export function operation<
 
 /** The sorts of problem that an operation can answer with, in the order of their statuses. */
 export function problemsOf(operation: Operation): ProblemKind[] {
-  const { method, path, query, body, upload, ifMatch, problems = [], creates, steady } = operation;
+  const { method, path, query, body, upload, ifMatch, answers, problems = [], creates, steady, reads } = operation;
   const kinds = new Set<ProblemKind>(['refused', ...problems]);
   if (query || body || upload) kinds.add('invalid-request');
   if (path.includes('{') && !creates) kinds.add('not-found');
@@ -144,5 +148,7 @@ export function problemsOf(operation: Operation): ProblemKind[] {
   if (ifMatch) kinds.add('outdated');
   if (ifMatch === 'required') kinds.add('match-required');
   if (!steady) kinds.add('fault');
+  // What a job writes, it writes by itself.
+  if (method !== 'get' && !steady && !reads && answers.status !== 202) kinds.add('busy');
   return [...kinds];
 }

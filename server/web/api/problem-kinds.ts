@@ -11,6 +11,7 @@ export const PROBLEM_KINDS = {
   unusable: 422,
   'match-required': 428,
   fault: 500,
+  busy: 503,
 } as const;
 
 export type ProblemKind = keyof typeof PROBLEM_KINDS;

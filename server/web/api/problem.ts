@@ -6,12 +6,17 @@ import { Refusal } from '../refusal.js';
 import { AlreadyStored } from './already-stored.js';
 import { InvalidRequest } from './invalid-request.js';
 import { languageOf } from './language.js';
+import { mistakeText } from './mistake.js';
 import { NothingThere } from './nothing-there.js';
 import { Outdated } from './outdated.js';
 import { kindOfStatus, PROBLEM_KINDS, type ProblemKind } from './problem-kinds.js';
 import type { ProblemBody } from './resources/problem.js';
+import { mistakesOfParsers } from './unreadable.js';
 
 /** The one place where whatever went wrong becomes an answer by RFC 9457. */
+
+/** When to try again, in seconds: mostly, something is being stored. */
+const RETRY = '5';
 
 /** A problem that needs no more words than its sort has. */
 export class Problematic extends Error {
@@ -33,11 +38,10 @@ export function problems(report: (error: unknown) => void) {
     const wording = languageOf(req, res);
     const body = problemOf(error, wording);
     if (body.status === 500) report(error);
-    res
-      .status(body.status)
-      .set('Cache-Control', 'no-store')
-      .type('application/problem+json; charset=utf-8')
-      .send(JSON.stringify(body));
+    if (body.status === 503) res.set('Retry-After', RETRY);
+    res.status(body.status).set('Cache-Control', 'no-store').type('application/problem+json; charset=utf-8');
+    // Not by `send`, which gives an ETag: this isn't what stands at the address.
+    res.end(JSON.stringify(body));
   };
 }
 
@@ -47,6 +51,7 @@ const KIND_OF_CODE: Record<string, ProblemKind> = {
   'glossary-unknown': 'not-found',
   'step-meanwhile': 'conflict',
   'changed-meanwhile': 'conflict',
+  'database-busy': 'busy',
 };
 
 export function problemOf(error: unknown, wording: Wording): ProblemBody {
@@ -59,8 +64,10 @@ export function problemOf(error: unknown, wording: Wording): ProblemBody {
     ...more,
   });
   if (error instanceof InvalidRequest) {
-    const worded = (text: string): string => (wording.has(text) ? wording.t(text) : text);
-    const mistakes = error.mistakes.map((mistake) => ({ ...mistake, message: worded(mistake.message) }));
+    const mistakes = error.mistakes.map((mistake) => {
+      const { in: place, path, code } = mistake;
+      return { in: place, path, code, message: mistakeText(mistake, wording) };
+    });
     return of('invalid-request', { mistakes });
   }
   if (error instanceof Outdated) return of('outdated', { current: error.current });
@@ -80,8 +87,10 @@ export function problemOf(error: unknown, wording: Wording): ProblemBody {
     return of(kind, error.code === 'host' ? { detail: wording.t('refusal.host.message'), code: 'host' } : {});
   }
   if (error instanceof MulterError) return of(error.code.startsWith('LIMIT_') ? 'too-large' : 'invalid-request');
-  const { status } = error as { status?: unknown };
-  // What Express and its parsers say of addresses and bodies that can't be read.
+  const mistakes = mistakesOfParsers(error);
+  if (mistakes.length > 0) return problemOf(new InvalidRequest(mistakes), wording);
+  const { status, type } = error as { status?: unknown; type?: unknown };
+  if (type === 'encoding.unsupported') return of('media-type', { detail: wording.t('api.encoding') });
   if (typeof status === 'number' && status >= 400 && status < 500) return of(kindOfStatus(status) ?? 'invalid-request');
   return of('fault');
 }

@@ -21,7 +21,7 @@ export function bodyReaders(operation: Operation, limits: UploadLimits): Request
   if (method === 'get' || method === 'delete') return [];
   if (!body && !form) return [ownField];
   const limit = largeBody ? limits.size : Math.min(SMALL, limits.size);
-  const json = express.json({ limit, type: 'application/json' });
+  const json = express.json({ limit, type: 'application/json', strict: false });
   if (!form) return [onlyJson, json];
   const forms = [ownField, ...upload(limits, operation.whole)].map((handler) => only(isForm, handler));
   const others = body ? [onlyJson, json] : [noJson];
@@ -35,19 +35,36 @@ const only =
   (req, res, next) =>
     such(req) ? handler(req, res, next) : next();
 
-function onlyJson(req: Request, _res: Response, next: NextFunction): void {
-  next(req.is('application/json') ? undefined : new Problematic('media-type'));
+/** Where nothing is sent, the schema says whether anything has to be. */
+function onlyJson(req: Request, res: Response, next: NextFunction): void {
+  if (req.is('application/json') || (hasNoContent(req) && isOwn(req))) next();
+  else refuse('application/json', res, next);
 }
 
 /** What only a form can bring. */
-function noJson(_req: Request, _res: Response, next: NextFunction): void {
+function noJson(_req: Request, res: Response, next: NextFunction): void {
+  refuse('multipart/form-data', res, next);
+}
+
+function ownField(req: Request, res: Response, next: NextFunction): void {
+  if (isOwn(req)) next();
+  else refuse('application/json', res, next);
+}
+
+/** `Accept` says what would have been taken (RFC 9110, 15.5.16). */
+function refuse(accepted: string, res: Response, next: NextFunction): void {
+  res.set('Accept', accepted);
   next(new Problematic('media-type'));
 }
 
-function ownField(req: Request, _res: Response, next: NextFunction): void {
-  const safe = req.get(OWN_FIELD) !== undefined || Boolean(req.is('application/json')) || req.method !== 'POST';
-  next(safe ? undefined : new Problematic('media-type'));
-}
+const hasNoContent = ({ headers }: Request): boolean =>
+  headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0;
+
+/** Whether no form can have sent it. */
+const isOwn = (req: Request): boolean =>
+  req.get(OWN_FIELD) !== undefined ||
+  req.method !== 'POST' ||
+  /^application\/json\s*(?:;|$)/iu.test(req.get('Content-Type') ?? '');
 
 export function filesOf(req: Request): UploadedFile[] {
   const files = (req.files ?? []) as Express.Multer.File[];

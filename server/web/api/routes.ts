@@ -5,8 +5,9 @@ import type { Context } from '../context.js';
 import { ownOrigin } from '../security.js';
 import { takeUpload, type UploadLimits } from '../upload.js';
 import { etagOf, statesIn } from './etag.js';
-import { InvalidRequest, type Mistake, read } from './invalid-request.js';
+import { InvalidRequest, read } from './invalid-request.js';
 import { languageOf } from './language.js';
+import type { Mistake } from './mistake.js';
 import type { Answer, Asked, Operation } from './operation.js';
 import { OPERATIONS } from './operations/index.js';
 import { Problematic } from './problem.js';
@@ -46,9 +47,11 @@ function tellingOthers({ live }: Context): RequestHandler {
 
 function otherMethod(path: string): RequestHandler {
   const methods = OPERATIONS.filter((operation) => operation.path === path).map(({ method }) => method.toUpperCase());
-  return (_req, res) => {
-    res.set('Allow', methods.includes('GET') ? [...methods, 'HEAD'].join(', ') : methods.join(', '));
-    throw new Problematic('method');
+  const allowed = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+  return (req, res) => {
+    res.set('Allow', allowed);
+    if (req.method !== 'OPTIONS') throw new Problematic('method');
+    res.status(204).end();
   };
 }
 
@@ -65,7 +68,7 @@ function answering(context: Context, operation: Operation): RequestHandler {
   };
 }
 
-function send({ answers }: Operation, { body, state, location, next }: Answer<unknown>, res: Response): void {
+function send({ method, answers }: Operation, { body, state, location, next }: Answer<unknown>, res: Response): void {
   res.status(answers.status).set('Cache-Control', 'private, no-cache');
   if (location !== undefined) res.set('Location', location);
   if (next) res.set('Link', `<${next}>; rel="next"`);
@@ -74,9 +77,10 @@ function send({ answers }: Operation, { body, state, location, next }: Answer<un
     return;
   }
   const text = JSON.stringify(body);
-  // A job is told of as it is now: its answer says nothing of what stands at another address.
-  if (answers.status === 200) res.set('ETag', etagOf(text, state));
-  res.type('application/json; charset=utf-8').send(text);
+  res.type('application/json; charset=utf-8');
+  // What was done is told of, not what stands at an address: `send` would make up an ETag for it.
+  if (method !== 'get' && !answers.tagged) res.end(text);
+  else res.set('ETag', etagOf(text, state)).send(text);
 }
 
 /** @throws InvalidRequest; InputError `not-found` for a path that names nothing; Problematic `match-required`. */
@@ -89,12 +93,11 @@ function askedOf(
   const wording = languageOf(req, res);
   const mistakes: Mistake[] = [];
   const { params = NOTHING, query = NOTHING, body, upload, ifMatch } = operation;
-  const { lang } = wording;
-  const found = read(params, req.params, 'path', lang, mistakes);
+  const found = read(params, req.params, 'path', mistakes);
   if (mistakes.length > 0 && !operation.creates) throw new InputError('not-found', { what: 'address', id: req.path });
-  const asked = read(query, asLists(req.query, lists), 'query', lang, mistakes);
+  const asked = read(query, asLists(req.query, lists), 'query', mistakes);
   const schema = isForm(req) ? upload : (body ?? upload);
-  const sent = schema ? read(schema, req.body ?? {}, 'body', lang, mistakes) : undefined;
+  const sent = schema ? read(schema, req.body === undefined ? {} : req.body, 'body', mistakes) : undefined;
   if (mistakes.length > 0) throw new InvalidRequest(mistakes);
   const match = req.get('If-Match');
   if (ifMatch === 'required' && match === undefined) throw new Problematic('match-required');

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { redo, type Stepped, undo } from '../../store/history.js';
 import type { Database } from '../../store/tables.js';
+import { removeAbandoned } from '../../store/unseen.js';
 import {
   type ComparedOldText,
   compareOldText,
@@ -18,6 +19,8 @@ export interface Asides {
   /** @param id of the old text. */
   oldText(id: number): Promise<ComparedOldText>;
   step(request: StepRequest): Promise<Stepped | null>;
+  /** Removes what was stored of documents that never came to be. Nobody waits for it. */
+  tidy(request: null): Promise<void>;
 }
 
 /** Something is to be undone or done again (see `store/history.ts`). */
@@ -35,4 +38,5 @@ export const asidesHere = (db: Kysely<Database>): Asides => ({
   preview: (request) => previewRevision(db, request),
   oldText: (id) => compareOldText(db, id),
   step: ({ way, documentId, who, now, expected }) => (way === 'undo' ? undo : redo)(db, documentId, who, now, expected),
+  tidy: () => removeAbandoned(db),
 });

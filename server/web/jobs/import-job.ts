@@ -8,7 +8,9 @@ import { type CorpusDocument, corpusOf } from '../../import/corpus.js';
 import { HEAD_BYTES, readerFor, readerOf } from '../../import/formats.js';
 import { ARCHIVE_LIMIT, refuseTooLarge } from '../../import/size.js';
 import type { InputFile, UnitReader } from '../../import/types.js';
+import { translationGroups } from '../../import/units/xliff-groups.js';
 import { type DocumentFiles, importFiles, importKnowledge } from '../../store/import-files.js';
+import type { ImportedDocument } from '../../store/import-units.js';
 import type { Database } from '../../store/tables.js';
 import type { ImportedFile, ImportRequest, ImportSummary, JobProgress } from './job.js';
 import { wholeOf } from './shares.js';
@@ -78,16 +80,22 @@ export async function importJob(
       ...(parts.length === 1 && title !== '' ? { title } : {}),
       progress: (step: Parameters<JobProgress>[0], done: number) =>
         progress(step, (before + size * wholeOf(step, done, kind)) / total),
+      stored: (documents: readonly Pick<ImportedDocument, 'id' | 'title'>[]) => {
+        const done = (before + size * wholeOf('index', 0, kind)) / total;
+        progress('index', done, { stored: documents.map(({ id, title }) => ({ id, title })) });
+      },
     };
     try {
       const imported = await importFiles(db, files, options, new Date());
-      summary[imported.state].push(
-        ...imported.documents.map((document) => ({ id: document.id, title: document.title })),
-      );
+      const documents = imported.documents.map((document) => ({ id: document.id, title: document.title }));
+      summary[imported.state].push(...documents);
+      if (imported.state === 'known') progress('read', before / total, { known: documents });
       if (imported.state === 'stored') summary.alone.push(...imported.alone);
     } catch (error) {
       if (!(error instanceof InputError) || parts.length === 1) throw error;
-      summary.failed.push({ name, failure: { code: error.code, params: error.params } });
+      const failed = [{ name, failure: { code: error.code, params: error.params } }];
+      summary.failed.push(...failed);
+      progress('read', before / total, { failed });
     }
     before += size;
   }
@@ -104,11 +112,29 @@ async function partsOf(file: ImportedFile, summary: ImportSummary): Promise<Part
   summary.leftOut.push(...leftOut.filter(({ reason }) => reason !== 'hidden'));
   if (documents.length === 0) throw new InputError('archive-empty', { name: file.name });
   const sizes = new Map(archive.entries.map(({ path, size }) => [path, size]));
-  return documents.map((document) => ({
+  const parts = documents.map((document) => ({
     name: document.name || file.name,
     files: filesWithin(archive, document),
     size: document.files.reduce((sum, { path }) => sum + (sizes.get(path) ?? 0), 1),
   }));
+  return joinedTranslations(parts);
+}
+
+/** Files of XLIFF that are translations of one source are one document. */
+async function joinedTranslations(parts: readonly Part[]): Promise<Part[]> {
+  const { groups } = await translationGroups(parts, ({ files: { reader, files } }) => {
+    const [file, ...others] = files;
+    return reader?.id === 'xliff' && file && others.length === 0 ? { path: file.name, file } : null;
+  });
+  return groups.map(([first, ...others]) => {
+    if (others.length === 0) return first;
+    const all = [first, ...others];
+    return {
+      name: first.name,
+      files: { ...first.files, files: all.flatMap(({ files }) => files.files) },
+      size: all.reduce((sum, { size }) => sum + size, 0),
+    };
+  });
 }
 
 function filesWithin(archive: Archive, { kind, format, files }: CorpusDocument): DocumentFiles {

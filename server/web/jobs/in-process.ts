@@ -13,22 +13,24 @@ import type { JobProgress, JobRunner } from './job.js';
 export function inProcess(db: Kysely<Database>): JobRunner {
   return async (request, tell, signal) => {
     // The work itself is done in one go: where it says how far it is, it can be stopped.
-    const progress: JobProgress = (step, done) => {
-      signal?.throwIfAborted();
-      tell(step, done);
+    const progress: JobProgress = (step, done, news) => {
+      // What is stored already can't be stopped any more.
+      if (step !== 'index') signal?.throwIfAborted();
+      tell(step, done, news);
     };
+    const stored = () => progress('index', 0);
     if ('realign' in request) {
       const { realign: id, keepUnits, ...options } = request;
       const storing = () => progress('store', 0);
       if (keepUnits) await compareDocument(db, id, progress, storing);
-      else await realignDocument(db, id, progress, storing, options);
+      else await realignDocument(db, id, progress, storing, { ...options, stored });
       return id;
     }
     if ('revise' in request) {
       const { revise: id, tag, file, presegmented, who } = request;
       progress('read', 0);
       const text = await readRevision(file, tag, presegmented);
-      await reviseVersion(db, id, tag, text, { who, now: new Date() }, progress, () => progress('store', 0));
+      await reviseVersion(db, id, tag, text, { who, now: new Date() }, progress, () => progress('store', 0), stored);
       return id;
     }
     if ('import' in request) return importJob(db, request, progress);
@@ -42,6 +44,9 @@ export function inProcess(db: Kysely<Database>): JobRunner {
       progress,
     });
     progress('store', 0);
-    return createDocument(db, document, new Date(), checks);
+    const { title: name } = document;
+    return createDocument(db, document, new Date(), checks, (id) =>
+      progress('index', 0, { stored: [{ id, title: name }] }),
+    );
   };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { InputError } from '../../errors.js';
 import { isArchive } from './import-job.js';
-import type { Job, JobRequest, JobRunner, Step } from './job.js';
+import type { ImportSummary, Job, JobNews, JobRequest, JobRunner, Step } from './job.js';
 import { wholeOf } from './shares.js';
 
 /** Jobs that are over and still known, so that a page that was left open finds its document. */
@@ -11,13 +11,15 @@ export interface Jobs {
   /** Starts a job. */
   add(request: JobRequest, about: { title: string; draft: string | null }): Job;
   get(id: string): Job | undefined;
+  /** Those that are running and those that ended lately, the newest first. */
+  list(): Job[];
   /** Stops a job that is running, and waits until it has come to its end. */
   cancel(id: string): Promise<void>;
   /** Calls back whenever the job has come further, and at its end. @returns what ends this. */
   watch(id: string, listener: () => void): () => void;
 }
 
-/** Only the index of the search is still to be made. */
+/** Only the index of the search is still to be made: what was to be stored is. */
 const isStored = ({ step, several }: Job): boolean => step === 'index' && !several;
 
 /** What belongs to a job beside what is told of it. */
@@ -31,7 +33,9 @@ interface Running {
 /** The jobs of this process. @param report gets what is a fault of the program. */
 export function jobList(run: JobRunner, report: (error: unknown) => void): Jobs {
   const jobs = new Map<string, Running>();
+  let count = 0;
   return {
+    list: () => [...jobs.values()].map(({ job }) => job).reverse(),
     get: (id) => jobs.get(id)?.job,
     cancel: async (id) => {
       const found = jobs.get(id);
@@ -47,7 +51,8 @@ export function jobList(run: JobRunner, report: (error: unknown) => void): Jobs 
     },
     add: (request, { title, draft }) => {
       const job: Job = {
-        ...{ id: randomUUID(), draft, title, state: 'running', step: 'read', done: 0 },
+        ...{ id: randomUUID(), number: ++count, begunAt: new Date().toISOString(), endedAt: null },
+        ...{ draft, title, state: 'running', step: 'read', done: 0 },
         ...{ documentId: documentOf(request), summary: null, failure: null },
         several: 'import' in request && isArchive(request.import.name),
       };
@@ -78,23 +83,44 @@ interface Following {
 
 async function follow(job: Job, request: JobRequest, { run, report, tell, signal }: Following): Promise<void> {
   try {
-    const progress = (step: Step, done: number) => {
+    const progress = (step: Step, done: number, news?: JobNews) => {
       job.step = step;
+      if (news && 'import' in request) learn(job, news);
+      else if (news) job.documentId = news.stored?.[0]?.id ?? job.documentId;
       // Steps may overlap by a message or two; a bar that goes back looks broken.
       job.done = Math.max(job.done, 'import' in request ? done : wholeOf(step, done));
       tell();
     };
     const result = await run(request, progress, signal);
     if (typeof result === 'number') job.documentId = result;
-    else Object.assign(job, { summary: result, documentId: (result.stored[0] ?? result.known[0])?.id ?? null });
-    job.state = 'done';
-    job.done = 1;
+    else Object.assign(job, { summary: result, documentId: firstOf(result) });
+    finish(job);
   } catch (error) {
-    if (signal.aborted) job.state = 'cancelled';
+    // Where it was stopped too late, it is done.
+    if (signal.aborted && isStored(job)) finish(job);
+    else if (signal.aborted) job.state = 'cancelled';
     else fail(job, error, report);
   }
+  job.endedAt = new Date().toISOString();
   tell();
 }
+
+function finish(job: Job): void {
+  job.state = 'done';
+  job.done = 1;
+}
+
+function learn(job: Job, { stored = [], known = [], failed = [] }: JobNews): void {
+  const before = job.summary ?? { stored: [], known: [], failed: [], leftOut: [], alone: [] };
+  job.summary = {
+    ...before,
+    ...{ stored: [...before.stored, ...stored], known: [...before.known, ...known] },
+    failed: [...before.failed, ...failed],
+  };
+  job.documentId ??= firstOf(job.summary);
+}
+
+const firstOf = ({ stored, known }: ImportSummary): number | null => (stored[0] ?? known[0])?.id ?? null;
 
 function fail(job: Job, error: unknown, report: (error: unknown) => void): void {
   job.state = 'failed';

@@ -52,8 +52,13 @@ export interface ReviseRequest {
 export const STEPS = ['read', 'split', 'align', 'compare', 'store', 'index'] as const;
 export type Step = (typeof STEPS)[number];
 
-/** `done` runs from 0 to 1 within the step; where a file is imported, over the whole of the job. */
-export type JobProgress = (step: Step, done: number) => void;
+/**
+ * `done` runs from 0 to 1 within the step; where a file is imported, over the whole of the job.
+ * @param news what has become of documents since the last time. What is in it stays, even where the job is stopped.
+ */
+export type JobProgress = (step: Step, done: number, news?: JobNews) => void;
+
+export type JobNews = Partial<Pick<ImportSummary, 'stored' | 'known' | 'failed'>>;
 
 /** What became of the documents of an imported file. */
 export interface ImportSummary {
@@ -73,7 +78,8 @@ export type JobResult = number | ImportSummary;
 /**
  * Aligns, compares and stores a document; gives its id. The glossaries' and learnt terms are those of the database it
  * stores into.
- * @param signal stops it: of the document at hand nothing is stored then, since storing is one transaction.
+ * @param progress is told of the step `index` as soon as something is stored.
+ * @param signal stops it: of the document at hand nobody sees anything then.
  * @throws InputError where the texts can't be used, or the document to realign was changed meanwhile; whatever, where it
  * was stopped.
  */
@@ -86,6 +92,11 @@ export interface JobFailure {
 
 export interface Job {
   id: string;
+  /** Counts the jobs of this process, from 1. */
+  number: number;
+  /** ISO 8601; the end is null while it runs. */
+  begunAt: string;
+  endedAt: string | null;
   /** The form it came from, so that it can be mended. */
   draft: string | null;
   /** What the user called the document, or its files' names. */
@@ -96,9 +107,9 @@ export interface Job {
   done: number;
   /** Of a new document, null until it is stored; of several, the first. */
   documentId: number | null;
-  /** Of a file that was imported, once that is done. */
+  /** Of a file that is imported: what has become of its documents so far. */
   summary: ImportSummary | null;
-  /** Whether documents are stored one by one, so that some are there although it was stopped. */
+  /** Whether documents are stored one by one, so that some are there although it was stopped or failed. */
   several: boolean;
   /** Code `fault` where the program is to blame. */
   failure: JobFailure | null;

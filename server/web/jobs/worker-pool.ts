@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { MessageChannel } from 'node:worker_threads';
+import { MessageChannel, receiveMessageOnPort } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { InputError } from '../../errors.js';
 import type { ConsistencyReport } from '../../store/consistency-report.js';
@@ -7,11 +7,14 @@ import type { Asides } from './asides.js';
 import type { AsideInput, AsideOutput } from './asides-worker.js';
 import type { ConsistencyRunner } from './consistency-search.js';
 import type { ConsistencyInput } from './consistency-worker.js';
-import type { JobRunner, Step } from './job.js';
-import type { WorkerInput, WorkerOutput } from './worker.js';
+import type { JobRunner } from './job.js';
+import type { WorkerInput, WorkerNews, WorkerOutput } from './worker.js';
 
 /** An idle thread is kept this long, in milliseconds: who adds one document often adds the next. */
 const IDLE = 60_000;
+
+/** A thread that was stopped has ended by then, in milliseconds, and let go of what it was storing. */
+const ENDED = 1000;
 
 export interface WorkerPool {
   run: JobRunner;
@@ -52,25 +55,31 @@ export function workerPool(dbPath: string): WorkerPool {
       preview: (request) => ask('preview', request),
       oldText: (id) => ask('oldText', id),
       step: (request) => ask('step', request),
+      tidy: (request) => ask('tidy', request),
     },
     run: async (request, progress, signal) => {
       const { port1, port2 } = new MessageChannel();
-      port1.on('message', ({ step, done }: { step: Step; done: number }) => progress(step, done));
+      const tell = ({ step, done, news }: WorkerNews) => progress(step, done, news);
+      port1.on('message', tell);
       try {
-        // Stopped, the thread ends where it is; what it was about to store is undone with its connection.
+        // Stopped, the thread ends where it is; what it was about to store is undone with its connection, or seen by nobody.
         const options = { transferList: [port2], ...(signal ? { signal } : {}) };
         const output = await pool.run({ request, dbPath, port: port2 }, options);
         if ('failure' in output) throw new InputError(output.failure.code, output.failure.params);
         return output.result;
       } finally {
+        // Of a thread that was stopped, what it said last is still on its way: a document may have been stored.
+        for (let left = receiveMessageOnPort(port1); left; left = receiveMessageOnPort(port1)) tell(left.message);
         port1.close();
+        // Where that fails, it is done when the server starts the next time.
+        if (signal?.aborted) setTimeout(() => ask('tidy', null).catch(() => {}), ENDED).unref();
       }
     },
-    findInconsistencies: async (progress) => {
+    findInconsistencies: async (progress, signal) => {
       const { port1, port2 } = new MessageChannel();
       port1.on('message', progress);
       try {
-        return await search.run({ dbPath, port: port2 }, { transferList: [port2] });
+        return await search.run({ dbPath, port: port2 }, { transferList: [port2], signal });
       } finally {
         port1.close();
       }

@@ -2,12 +2,19 @@ import type { MessagePort } from 'node:worker_threads';
 import { InputError } from '../../errors.js';
 import { openDatabase } from '../../store/connection.js';
 import { inProcess } from './in-process.js';
-import type { JobFailure, JobRequest, JobResult, Step } from './job.js';
+import type { JobFailure, JobNews, JobProgress, JobRequest, JobResult, Step } from './job.js';
 
 export interface WorkerInput {
   request: JobRequest;
   dbPath: string;
   port: MessagePort;
+}
+
+/** What goes through the port: the arguments of `JobProgress`. */
+export interface WorkerNews {
+  step: Step;
+  done: number;
+  news: JobNews | undefined;
 }
 
 /** An error loses its class and fields on the way between threads, so the failure goes as data. */
@@ -20,7 +27,7 @@ export type WorkerOutput = { result: JobResult } | { failure: JobFailure };
 export default async function work({ request, dbPath, port }: WorkerInput): Promise<WorkerOutput> {
   const db = openDatabase(dbPath);
   try {
-    const report = (step: Step, done: number) => port.postMessage({ step, done });
+    const report: JobProgress = (step, done, news) => port.postMessage({ step, done, news } satisfies WorkerNews);
     return { result: await inProcess(db)(request, throttled(report)) };
   } catch (error) {
     if (error instanceof InputError) return { failure: { code: error.code, params: error.params } };
@@ -31,15 +38,15 @@ export default async function work({ request, dbPath, port }: WorkerInput): Prom
   }
 }
 
-/** A message a tenth of a second is all that a person can see; a step's start always goes out. */
-function throttled(report: (step: Step, done: number) => void) {
+/** A message a tenth of a second is all that a person can see; a step's start, and news, always go out. */
+function throttled(report: JobProgress): JobProgress {
   let last = 0;
   let current: Step | undefined;
-  return (step: Step, done: number): void => {
+  return (step, done, news) => {
     const now = performance.now();
-    if (step === current && now - last < 100) return;
+    if (step === current && now - last < 100 && !news) return;
     last = now;
     current = step;
-    report(step, done);
+    report(step, done, news);
   };
 }

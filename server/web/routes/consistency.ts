@@ -26,6 +26,7 @@ export function consistencyRoutes({ db, consistency }: Context): Router {
       title: wording.t('consistency.title'),
       ...(state === 'running' ? { script: 'job', refresh: true, running: progressView() } : {}),
       failed: state === 'failed',
+      cancelled: state === 'cancelled',
       report: report && reportView(report, kind, wording),
       stale: report !== null && report.revision !== (await corpusRevision(db)),
     });
@@ -37,6 +38,11 @@ export function consistencyRoutes({ db, consistency }: Context): Router {
 
   router.post('/consistency', (_req, res) => {
     consistency.start();
+    res.redirect(303, '/consistency');
+  });
+
+  router.post('/consistency/cancel', async (_req, res) => {
+    await consistency.cancel();
     res.redirect(303, '/consistency');
   });
 

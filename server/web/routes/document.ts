@@ -65,6 +65,7 @@ async function showDocument(context: Context, document: DocumentSummary, req: Re
       swap: swap[n],
     })),
     many: document.versions.length > 4,
+    long: document.units >= 10_000,
     notices: document.notices.map((notice) => wording.notice(notice)),
     units: rows(units, document, query, pages.next, wording).map((row) => ({
       ...row,

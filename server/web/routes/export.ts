@@ -1,5 +1,3 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { InputError } from '../../errors.js';
@@ -8,11 +6,10 @@ import { listDocuments } from '../../store/documents.js';
 import type { DocumentSummary } from '../../store/types.js';
 import { versionCode } from '../../wording.js';
 import { type Context, documentOf, idOf } from '../context.js';
+import { download, Ticket } from '../download.js';
 import { exportFile, tagsOf } from '../export-file.js';
 import { wordingFor } from '../language.js';
 import { show } from '../templates.js';
-import type { Transfers } from '../transfers.js';
-import { TICKET } from './transfers.js';
 
 const list = z.union([z.string().transform((one) => [one]), z.array(z.string())]);
 
@@ -26,8 +23,7 @@ const Query = z.object({
   complete: z.literal('1').optional().catch(undefined),
   deduplicate: z.literal('1').optional().catch(undefined),
   confidence: z.coerce.number().min(0).max(1).catch(0),
-  /** The page's name for this file, by which it follows it. */
-  ticket: z.string().regex(TICKET).catch(''),
+  ticket: Ticket,
 });
 
 /** From which confidence on units may be asked for: doubtful ones left out, probable ones, sure ones. */
@@ -60,31 +56,17 @@ export function exportRoutes(context: Context): Router {
     };
     const documentIds = document === undefined ? undefined : [chosen(document)];
     const wish = { format, documentIds, options };
-    const file = await exportFile(context, wish, wordingFor(res), () => transfer.step());
-    const transfer = context.transfers.begin(ticket, file.units);
-    res.attachment(file.name);
-    res.type(file.contentType);
-    res.set('Cache-Control', 'no-store');
-    await send(file.pieces, transfer, res);
+    let step = () => {};
+    const file = await exportFile(context, wish, wordingFor(res), () => step());
+    const { name, contentType, units: total, passes } = file;
+    const pieces = (told: () => void) => {
+      step = told;
+      return file.pieces;
+    };
+    await download(context.transfers, ticket, { name, contentType, what: 'units', total, passes, pieces }, res);
   });
 
   return router;
-}
-
-/** Streams the file. Whoever stops it has half a file, which the browser takes for a broken one. */
-async function send(
-  pieces: AsyncIterable<string | Uint8Array>,
-  { signal, end }: ReturnType<Transfers['begin']>,
-  res: Response,
-): Promise<void> {
-  try {
-    await pipeline(Readable.from(pieces), res, { signal });
-    end('done');
-  } catch (error) {
-    const left = (error as { code?: unknown }).code === 'ERR_STREAM_PREMATURE_CLOSE';
-    end(signal.aborted || left ? 'cancelled' : 'failed');
-    if (!signal.aborted && !left) throw error;
-  }
 }
 
 function showForm(documents: DocumentSummary[], document: DocumentSummary | null, req: Request, res: Response): void {

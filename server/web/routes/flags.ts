@@ -1,5 +1,3 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { InputError } from '../../errors.js';
@@ -12,6 +10,8 @@ import { searchTags } from '../../store/search.js';
 import { getUnit } from '../../store/units.js';
 import { backPath, type Context, documentOf, idOf } from '../context.js';
 import { rowAddress } from '../document-view.js';
+import { type Download, download, ticketIn } from '../download.js';
+import { counted } from '../export-file.js';
 import {
   exportLinks,
   FLAGS_A_PAGE,
@@ -47,11 +47,16 @@ export function flagsRoutes(context: Context): Router {
     const request = readFlagRequest(req.query);
     const asked = flagQuery(request);
     const query = { ...asked, status: asked.status ?? writer.statuses };
-    const text = writer.write(exportFlags(db, query, request.sort), await searchTags(db, query.documentId));
-    res.attachment(`${wordingFor(res).t('flags.file')}.${writer.extension}`);
-    res.type(`${writer.mediaType}; charset=utf-8`);
-    res.set('Cache-Control', 'no-store');
-    await pipeline(Readable.from(text), res);
+    const languages = await searchTags(db, query.documentId);
+    const counts = await countFlags(db, query);
+    const wanted = [query.status ?? FLAG_STATUSES].flat();
+    const file: Download = {
+      name: `${wordingFor(res).t('flags.file')}.${writer.extension}`,
+      contentType: `${writer.mediaType}; charset=utf-8`,
+      ...{ what: 'flags', total: wanted.reduce((sum, status) => sum + counts[status], 0), passes: 1 },
+      pieces: (step) => writer.write(counted(exportFlags(db, query, request.sort), step), languages),
+    };
+    await download(context.transfers, ticketIn(req.query), file, res);
   });
 
   router.get('/flags/:id', async (req, res) => {
@@ -103,6 +108,7 @@ async function showList({ db }: Context, request: FlagRequest, req: Request, res
   show(req, res, {
     view: 'flags',
     section: 'flags',
+    script: 'export',
     title: wording.t('flags.title'),
     statuses: statusChips(request, counts, wording),
     chosenStatus: request.status,

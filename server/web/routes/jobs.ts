@@ -5,7 +5,7 @@ import type { Context } from '../context.js';
 import { eventStream } from '../event-stream.js';
 import type { Job } from '../jobs/job.js';
 import { wordingFor } from '../language.js';
-import { summaryView } from '../summary-view.js';
+import { storedView, summaryView } from '../summary-view.js';
 import { show } from '../templates.js';
 import { failureMessage } from './new-document.js';
 
@@ -34,6 +34,7 @@ export function jobsRoutes(context: Context): Router {
       refresh: job.state === 'running',
       job: view,
       mend: mendLink(context, job, wording),
+      stored: job.summary && storedView(job.summary),
     });
   });
 
@@ -67,7 +68,8 @@ export function jobsRoutes(context: Context): Router {
 }
 
 /** Where to go on from a failure: to the form with the texts, or to the document as it still is. */
-function mendLink({ drafts }: Context, { id, draft, documentId }: Job, { t }: Wording) {
+function mendLink({ drafts }: Context, { id, draft, several, documentId: own }: Job, { t }: Wording) {
+  const documentId = several ? null : own;
   if (documentId !== null && draft && drafts.get(draft))
     return { href: `/documents/${documentId}/revise?draft=${draft}`, text: t('job.mend') };
   if (documentId !== null) return { href: `/documents/${documentId}`, text: t('job.to-document') };

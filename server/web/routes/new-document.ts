@@ -1,7 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import { InputError } from '../../errors.js';
 import { TEXT_READERS, UNIT_READERS } from '../../import/formats.js';
-import type { Reader } from '../../import/types.js';
 import type { Wording } from '../../wording.js';
 import type { Context } from '../context.js';
 import {
@@ -16,6 +15,7 @@ import {
   wholeFile,
 } from '../document-form.js';
 import { type Draft, emptyVersion } from '../drafts.js';
+import { formatNames } from '../format-names.js';
 import { startAlignment, startImport } from '../job-starts.js';
 import type { JobFailure } from '../jobs/job.js';
 import { wordingFor } from '../language.js';
@@ -119,7 +119,7 @@ function showForm(
     presegmented: draft.presegmented,
     uncompared: draft.uncompared ?? false,
     whole: draft.whole && (draft.whole.name || wording.t('new.unnamed')),
-    formats: { texts: named(TEXT_READERS), units: named(UNIT_READERS) },
+    formats: { texts: formatNames(TEXT_READERS), units: formatNames(UNIT_READERS) },
     messages: [
       ...(message ? [{ text: message }] : []),
       ...problems.map((problem) => problemLink(problem, text(problem))),
@@ -143,21 +143,6 @@ function showForm(
     megabytesWhole: UPLOAD_LIMITS.whole / (1024 * 1024),
   });
 }
-
-/** What people call formats, where it isn't their id. */
-const NAMES: Record<string, string[]> = {
-  text: ['TXT'],
-  markdown: ['Markdown'],
-  subtitles: ['SRT', 'WebVTT'],
-  table: ['CSV', 'TSV'],
-};
-
-/** Those of one file, the plainest first. */
-const named = (readers: readonly Reader[]): string[] =>
-  readers
-    .filter((reader) => reader.kind === 'text' || reader.files === 'one')
-    .toSorted((a, b) => Number(b.id === 'text') - Number(a.id === 'text'))
-    .flatMap(({ id }) => NAMES[id] ?? [id.toUpperCase()]);
 
 function problemLink({ version, code }: FormProblem, text: string) {
   if (code === 'whole-empty' || code === 'whole-both') return { text, href: '#whole' };

@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { z } from 'zod';
 import { InputError } from '../../errors.js';
+import { TEXT_READERS } from '../../import/formats.js';
 import type { SourceFile } from '../../pipeline.js';
 import { listRevisions, readOldText } from '../../store/old-texts.js';
 import type { DocumentSummary } from '../../store/types.js';
@@ -9,6 +10,7 @@ import { versionCode } from '../../wording.js';
 import { type Context, documentOf, idOf } from '../context.js';
 import { longDate } from '../dates.js';
 import type { Draft } from '../drafts.js';
+import { formatNames } from '../format-names.js';
 import { startRevision } from '../job-starts.js';
 import { textDirection, wordingFor } from '../language.js';
 import { Refusal } from '../refusal.js';
@@ -166,6 +168,7 @@ function showForm(
       name: `${versionCode(version.tag)} – ${wording.languageName(version.tag)}`,
       chosen: version.tag === tag,
     })),
+    formats: formatNames(TEXT_READERS),
     megabytes: UPLOAD_LIMITS.size / (1024 * 1024),
   });
 }

@@ -1,10 +1,10 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { Router } from 'express';
 import { InputError } from '../../errors.js';
 import { HIT_WRITERS } from '../../export/hits.js';
 import { asksSomething, exportHits, type FoundUnit, searchScope, searchTags, searchUnits } from '../../store/search.js';
 import type { Context } from '../context.js';
+import { type Download, download, ticketIn } from '../download.js';
+import { counted } from '../export-file.js';
 import { wordingFor } from '../language.js';
 import { type HitLine, linesOf, sortLines } from '../search-lines.js';
 import { readSearch, type SearchRequest, searchAddress, searchQuery } from '../search-request.js';
@@ -27,7 +27,7 @@ export function searchRoutes(context: Context): Router {
     const wording = wordingFor(res);
     const scope = await searchScope(db);
     const form = formView(request, scope, wording);
-    const page = { view: 'search', searching: true, title: wording.t('search.title') } as const;
+    const page = { view: 'search', script: 'export', searching: true, title: wording.t('search.title') } as const;
     if (!asksSomething(searchQuery(request))) {
       const problem = request.q.trim() === '' ? undefined : wording.t('search.no-words');
       show(req, res, { ...page, form, problem, empty: scope.documents.length === 0 });
@@ -60,10 +60,13 @@ export function searchRoutes(context: Context): Router {
     const query = searchQuery(readSearch(req.query));
     const languages = await searchTags(db, query.documentId);
     const about = { languages, toolVersion: context.version, created: new Date() };
-    res.attachment(`${wordingFor(res).t('search.file')}.${writer.extension}`);
-    res.type(`${writer.mediaType}; charset=utf-8`);
-    res.set('Cache-Control', 'no-store');
-    await pipeline(Readable.from(writer.write(exportHits(db, query), about)), res);
+    const file: Download = {
+      name: `${wordingFor(res).t('search.file')}.${writer.extension}`,
+      contentType: `${writer.mediaType}; charset=utf-8`,
+      ...{ what: 'units', total: (await searchUnits(db, query, { limit: 1 })).total, passes: 1 },
+      pieces: (step) => writer.write(counted(exportHits(db, query), step), about) as AsyncIterable<string>,
+    };
+    await download(context.transfers, ticketIn(req.query), file, res);
   });
 
   return router;

@@ -2,6 +2,7 @@ import { type Request, Router } from 'express';
 import { InputError } from '../../errors.js';
 import type { Wording } from '../../wording.js';
 import type { Context } from '../context.js';
+import { TICKET } from '../download.js';
 import { eventStream } from '../event-stream.js';
 import { wordingFor } from '../language.js';
 import type { Transfer } from '../transfers.js';
@@ -39,12 +40,10 @@ function ticketOf(req: Request): string {
   return ticket;
 }
 
-/** As the page's script makes them: nobody guesses one. */
-export const TICKET = /^[\da-f]{32}$/u;
-
-function transferView({ state, done, total }: Transfer, { t }: Wording) {
-  // An export of several files goes through the units again for each.
-  const count = Math.min(done, total);
-  const percent = total > 0 ? Math.floor((100 * count) / total) : 0;
-  return { state, percent, text: t(`export.state.${state}`, { count, total }) };
+function transferView({ state, done, what, total, passes }: Transfer, { t }: Wording) {
+  const all = total * passes;
+  const count = Math.min(Math.floor(done / passes), total);
+  const percent = all > 0 ? Math.floor((100 * Math.min(done, all)) / all) : 0;
+  const counted = what === 'flags' && (state === 'running' || state === 'done');
+  return { state, percent, text: t(counted ? `export.flags.${state}` : `export.state.${state}`, { count, total }) };
 }

@@ -24,6 +24,11 @@ const STYLES = [
   style('Puces', 'Mes puces', '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'),
   style('Lgende', 'caption'),
   style('Citation', 'Quote'),
+  style('a3', 'Название'),
+  style('a4', 'Абзац списка'),
+  style('Cache', 'Notes internes', '<w:rPr><w:vanish/></w:rPr>'),
+  style('Montre', 'Notes', '<w:basedOn w:val="Cache"/><w:rPr><w:vanish w:val="0"/></w:rPr>'),
+  '<w:style w:type="character" w:styleId="tw4winMark"><w:name w:val="tw4winMark"/><w:rPr><w:vanish/></w:rPr></w:style>',
   style('Rond', 'Rond', '<w:basedOn w:val="Carre"/>'),
   style('Carre', 'Carre', '<w:basedOn w:val="Rond"/>'),
 ].join('');

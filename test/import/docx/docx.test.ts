@@ -116,6 +116,32 @@ test.each<[string, string | DocxFile, string[]]>([
   ],
   ['hidden words', p(run('a') + run('x', '<w:vanish/>') + run('b', '<w:vanish w:val="0"/>')), ['text: ab']],
   [
+    'hidden by style',
+    styled('Cache', 'x') +
+      p(run('a') + run('{0&gt;', '<w:rStyle w:val="tw4winMark"/>') + run('b')) +
+      styled('Montre', 'c') +
+      p(run('d', '<w:vanish w:val="0"/>'), '<w:pStyle w:val="Cache"/>'),
+    ['text: ab', 'text: c', 'text: d'],
+  ],
+  ['names of styles in another language', styled('a3', 'a') + styled('a4', 'b'), ['heading: a', 'list: b']],
+  ['styles that the file lacks', styled('Heading2', 'a') + styled('TableCaption', 'b'), ['heading: a', 'caption: b']],
+  [
+    'a control that nobody has filled in',
+    `<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>${p('Click here')}</w:sdtContent></w:sdt>` +
+      p(
+        `${run('a')}<w:sdt><w:sdtPr><w:showingPlcHdr w:val="0"/></w:sdtPr><w:sdtContent>${run('b')}</w:sdtContent></w:sdt>`,
+      ),
+    ['text: ab'],
+  ],
+  [
+    'a note with a mark of its own',
+    {
+      body: p(`${run('a')}<w:r><w:footnoteReference w:customMarkFollows="1" w:id="1"/><w:t>*</w:t></w:r>${run('b')}`),
+      footnotes: note('footnote', 1, '* c'),
+    },
+    ['text: ab', 'footnote: c'],
+  ],
+  [
     'a text box, told twice',
     p(
       `${run('a')}<w:r><mc:AlternateContent><mc:Choice>${box(p('b'))}</mc:Choice><mc:Fallback>${box(p('b'))}</mc:Fallback></mc:AlternateContent></w:r>${run('c')}`,
@@ -180,12 +206,22 @@ describe('what it says of itself', () => {
 
   test.each<[string, string, string, string | null]>([
     ['the title', p('By Anna') + styled('Titre1', 'One') + styled('Titre', 'The title'), 'Other', 'The title'],
+    ['the title, in Russian', p('By Anna') + styled('Titre1', 'One') + styled('a3', 'The title'), 'Other', 'The title'],
     ['the first heading', p('By Anna') + styled('Titre1', 'One'), 'Other', 'One'],
     ['the property', p('a'), 'Other', 'Other'],
     ['no makeshift', p('a'), 'Microsoft Word - draft.doc', null],
   ])('%s', async (_case, body, title, expected) => {
     expect((await readSource(await docxFile({ body, parts: core(title) }), 'x.docx')).title).toBe(expected);
   });
+});
+
+test('tells of parts with text that are not read', async () => {
+  const type = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const relations = `<Relationships><Relationship Id="a" Type="${type}/aFChunk" Target="part.htm"/><Relationship Id="b" Type="${type}/image" Target="b.png"/></Relationships>`;
+  const file = await docxFile({ body: p('a'), parts: { 'word/_rels/document.xml.rels': relations } });
+  expect((await readSource(file, 'x.docx')).notices).toEqual([
+    { code: 'docx-unread', params: { name: 'x.docx', parts: ['part.htm'] } },
+  ]);
 });
 
 const broken = (document: string) => docxFile({ body: '', parts: { 'word/document.xml': document } });

@@ -101,6 +101,7 @@ test.each<[string, Uint8Array, string, object]>([
   ['DOCX', docx, 'file-readable', { format: 'DOCX' }],
   ['ODT', latin1('PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text'), 'file-readable', { format: 'ODT' }],
   ['DOC', latin1('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00\x00'), 'file-office', { format: 'DOC' }],
+  ['XLS', latin1(`\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1${[...'Workbook'].join('\0')}\0`), 'file-office', { format: 'XLS' }],
   ['RTF', latin1('{\\rtf1\\ansi Hello}'), 'file-office', { format: 'RTF' }],
   ['ZIP', latin1('PK\x03\x04\x14\x00photos/a.jpg'), 'file-archive', { format: 'ZIP' }],
   ['PNG', latin1('\x89PNG\r\n\x1a\n\x00\x00'), 'file-image', { format: 'PNG' }],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { InputError } from '../../../server/errors.js';
 import { readHtml } from '../../../server/import/html/html.js';
+import { readSource } from '../../../server/import/read-source.js';
 import type { Paragraph } from '../../../server/types.js';
 import { PAGE_FR } from './page.js';
 
@@ -77,6 +78,23 @@ test.each<[string, string, string[]]>([
   ],
   ['notes of Word', '<p>a</p><div style="mso-element:footnote" id="ftn1"><p>b</p></div>', ['text: a', 'footnote: b']],
   [
+    'notes of EPUB',
+    '<p>a<a epub:type="noteref" href="#n">1</a></p><aside epub:type="footnote" id="n"><p><a href="x.html#r">1</a>. b</p><p>c <a href="#y">2</a></p></aside>',
+    ['text: a', 'footnote: b', 'footnote: c 2'],
+  ],
+  ['notes by their number in brackets', '<p>a<a href="#n">[12]</a></p>', ['text: a']],
+  [
+    'Word’s paragraphs',
+    '<p class=MsoTitle>a</p><p class=MsoToc1>x 3</p><p class=MsoNormal>b<a style="mso-footnote-id:ftn1" href="#_ftn1"><span>[1]</span></a></p><p class=MsoCaption>c</p><p class=MsoQuote>d</p><div style="mso-element:footnote" id=ftn1><p class=MsoFootnoteText><a href="#_ftnref1">[1]</a> e</p></div>',
+    ['heading: a', 'text: b', 'caption: c', 'quote: d', 'footnote: e'],
+  ],
+  [
+    'Word’s lists',
+    '<p class=MsoListParagraph style="mso-list:l0 level1 lfo1"><span style="mso-list:Ignore">·<span>&nbsp; </span></span>a</p><p class=MsoListParagraph><span>2)<span style=\'font:7.0pt "Times New Roman"\'>&nbsp; </span></span>b</p>',
+    ['list: a', 'list: b'],
+  ],
+  ['ruby, deletions', '<p><ruby>a<rp>(</rp><rt>x</rt><rp>)</rp></ruby><del>y</del><ins>b</ins></p>', ['text: ab']],
+  [
     'exponents and links that are none',
     '<p>m<sup>2</sup> <sup><a href="/x">2</a></sup> <a href="#x">see</a></p>',
     ['text: m2 2 see'],
@@ -84,6 +102,65 @@ test.each<[string, string, string[]]>([
   ['source line breaks', '<p>a\n   b\tc</p>\n', ['text: a b c']],
 ])('%s', (_, html, expected) => {
   expect(lines(html)).toEqual(expected);
+});
+
+const SEA =
+  '<p>The keeper of the northern lighthouse kept three diaries: one about the weather, one about the ships, and one about himself.</p>';
+
+test.each<[string, string, string | undefined]>([
+  ['the page', `<html lang="en-GB"><body>${SEA}`, 'en-GB'],
+  ['its body', `<html><body lang=EN-US>${SEA}`, 'en'],
+  ['its head', `<html><head><meta http-equiv="Content-Language" content="en"></head><body>${SEA}`, 'en'],
+  ['nobody', SEA, undefined],
+  ['a page in another language than it says', `<html lang="fr"><body>${SEA}`, undefined],
+])('the language, said by %s', async (_case, html, tag) => {
+  expect((await readSource(Buffer.from(html), 'x.html')).tag).toBe(tag);
+});
+
+test('an article of Wikipedia', () => {
+  const long =
+    'The bridge was built by the county, and repaired when two of its piers had been carried off by a flood. '.repeat(
+      4,
+    );
+  const page = `<html><head><title>Old Bridge - Wikipedia</title></head><body><div id="nav-menu"><a href="/a">Main page</a></div><main id="content"><h1>Old Bridge</h1>
+    <div class="mw-parser-output"><p>${long}<sup class="reference"><a href="#cite_note-1">[1]</a></sup></p>
+    <h2><span>History</span><span class="mw-editsection">[<a href="/e">edit</a>]</span></h2><p>${long}</p>
+    <div class="thumb"><div class="thumbcaption">The bridge in 1900</div></div><p>${long}</p>
+    <ol class="references"><li><span class="mw-cite-backlink"><a href="#cite_ref-1">^</a></span> Oake, Bridges.</li></ol>
+    <div class="navbox"><a href="/x">Other bridges</a></div></div></main></body></html>`;
+  const own = `text: ${long.trim()}`;
+  expect(lines(page)).toEqual([
+    'heading: Old Bridge',
+    own,
+    'heading: History',
+    own,
+    'caption: The bridge in 1900',
+    own,
+    'footnote: Oake, Bridges.',
+  ]);
+});
+
+test.each([
+  '<aside role="doc-footnote" id="n1"><p>The note.</p></aside>',
+  '<section class="footnotes" role="doc-endnotes"><hr><ol><li id="n1"><p>The note.<a class="footnote-back" href="#r1">↩</a></p></li></ol></section>',
+  '<div id="ftn1"><p><a href="#_ftnref1">[1]</a> The note.</p></div>',
+])('the notes of an article: %s', (note) => {
+  const long =
+    'The bridge was built by the county, and repaired when two of its piers had been carried off by a flood. '.repeat(
+      6,
+    );
+  const page = `<body><nav><a href="/">Home</a></nav><article><h1>Bridge</h1><p>${long}<sup><a href="#n1">1</a></sup></p><p>${long}</p>${note}</article></body>`;
+  expect(lines(page)).toEqual([
+    'heading: Bridge',
+    `text: ${long.trim()}`,
+    `text: ${long.trim()}`,
+    'footnote: The note.',
+  ]);
+});
+
+test('a page read whole, without the site’s head', () => {
+  const page = '<body><header><a href="/">The site</a></header><main><h1>Rules</h1><p>Be kind.</p></main></body>';
+  expect(lines(page)).toEqual(['heading: Rules', 'text: Be kind.']);
 });
 
 test('the heading that a page shows is preferred to its title bar', () => {

@@ -33,6 +33,16 @@ test.each<[string, string, string[]]>([
     '<details>\n<summary>a</summary>\n\nb <b>c</b><br>d<!-- x -->\n\n</details>\n\n<!-- x -->\n\n<table><tr><td>e</td></tr></table>',
     ['heading: a', 'text: b c d', 'table: e'],
   ],
+  [
+    'definition lists, captions of tables',
+    'a\n: b *c*\n: d\n  e\n\n: f\n\n1:2 : g',
+    ['list: a', 'list: b c', 'list: d e', 'caption: f', 'text: 1:2 : g'],
+  ],
+  [
+    'marks of site generators',
+    'import X from \'@x/y\';\n\na\n{: .b }\n\n[[toc]]\n\n:::note[c]\nd\n:::\n\n> [!TIP]\n> e\n\n{{< figure src="x" caption="f" >}}\n\n{{% x %}}g{{% /x %}}',
+    ['text: a', 'text: c d', 'quote: e', 'caption: f', 'text: g'],
+  ],
   ['rules and definitions', 'a\n\n---\n\n[x]: y "z"\n\nb', ['text: a', 'text: b']],
   ['front matter', '---\ntitle: "A \\"title\\""\nlayout: x\n---\n\na', ['heading: A "title"', 'text: a']],
   ['front matter with the same title', "+++\ntitle = 'It''s'\n+++\n# It's\n\na", ["heading: It's", 'text: a']],

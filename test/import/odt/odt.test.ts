@@ -14,7 +14,10 @@ const STYLES = `<office:styles><style:default-style style:family="paragraph"><st
 <style:style style:name="Illustration" style:family="paragraph" style:parent-style-name="Caption"/>
 <style:style style:name="Quotations" style:family="paragraph"/></office:styles>`;
 const AUTOMATIC = `<office:automatic-styles><style:style style:name="P1" style:family="paragraph" style:parent-style-name="Heading_20_1"/>
-<style:style style:name="P2" style:family="paragraph" style:parent-style-name="Illustration"/></office:automatic-styles>`;
+<style:style style:name="P2" style:family="paragraph" style:parent-style-name="Illustration"/>
+<style:style style:name="P3" style:family="paragraph"><style:text-properties text:display="none"/></style:style>
+<style:style style:name="T1" style:family="text"><style:text-properties text:display="none"/></style:style>
+<style:style style:name="T2" style:family="text"><style:text-properties fo:color="red"/></style:style></office:automatic-styles>`;
 const FOOT = '<style:master-page><style:footer><text:p>Page 1</text:p></style:footer></style:master-page>';
 
 const part = (root: string, content: string) =>
@@ -84,6 +87,18 @@ test.each<[string, string, string[]]>([
     'what is not shown',
     `<text:section text:display="none">${p('x')}</text:section>${p('a<text:hidden-text>x</text:hidden-text>')}`,
     ['text: a'],
+  ],
+  [
+    'what is not shown, by its style',
+    p('x', 'P3') +
+      p('a<text:span text:style-name="T1">x</text:span><text:span text:style-name="T2">b</text:span>', 'T1'),
+    ['text: ab'],
+  ],
+  ['styles that the file lacks', p('a', 'TableCaption') + p('b', 'Heading_20_3'), ['caption: a', 'heading: b']],
+  [
+    'joined cells, what is to be filled in',
+    `<table:table><table:table-row><table:table-cell>${p('a')}</table:table-cell><table:covered-table-cell>${p('x')}</table:covered-table-cell></table:table-row></table:table>${p('b<text:placeholder>x</text:placeholder>')}`,
+    ['table: a', 'text: b'],
   ],
 ])('%s', async (_case, text, expected) => {
   expect(await linesOf(await odtFile(text), 'x.odt')).toEqual(expected);

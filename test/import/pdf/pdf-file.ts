@@ -1,3 +1,5 @@
+import { deflateSync } from 'node:zlib';
+
 /** A line of text on a page: its beginning, its baseline from the top, its size, in points. */
 export interface PdfLine {
   text: string;
@@ -11,6 +13,11 @@ export interface PdfLine {
   artifact?: boolean;
 }
 
+/** A picture as large as the page. */
+export interface PdfPicture {
+  picture: true;
+}
+
 export const PAGE = { width: 600, height: 800 };
 
 /** Widths of Courier, in which the tests' pages are set: six tenths of the size, all letters alike. */
@@ -19,13 +26,20 @@ export const width = (text: string, size = 10): number => text.length * size * 0
 const FONTS =
   '<< /A << /Type /Font /Subtype /Type1 /BaseFont /Courier /Encoding /WinAnsiEncoding >> /B << /Type /Font /Subtype /Type1 /BaseFont /Courier-Bold /Encoding /WinAnsiEncoding >> >>';
 
+/** One grey point, stretched. */
+const PICTURE = `q ${PAGE.width} 0 0 ${PAGE.height} 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q`;
+
 /** A small PDF with these pages (Latin-1 only). */
-export function pdfFile(pages: PdfLine[][], info = '/Title (x.indd)'): Buffer {
+export function pdfFile(pages: (PdfLine | PdfPicture)[][], info = '/Title (x.indd)'): Buffer {
   return fileOf(
-    pages.map((lines) => lines.map(drawn).join('\n')),
+    pages.map((lines) => lines.map((line) => ('picture' in line ? PICTURE : drawn(line))).join('\n')),
     info,
   );
 }
+
+/** A PDF of one page that draws this, packed by Deflate. */
+export const packedPdfFile = (content: Uint8Array): Buffer =>
+  fileOf([deflateSync(content).toString('latin1')], '', [], '', '/Filter /FlateDecode');
 
 /** An element of a tagged PDF: its own text first, then what is in it. */
 export interface Tagged {
@@ -61,8 +75,17 @@ export function taggedPdfFile(elements: Tagged[], pageCount = 1): Buffer {
   return fileOf(contents, '', [root, ...objects], `/MarkInfo << /Marked true >> /StructTreeRoot ${firstObject} 0 R`);
 }
 
-/** @param more objects after those of the pages. */
-function fileOf(contents: readonly string[], info: string, more: readonly string[] = [], catalog = ''): Buffer {
+/**
+ * @param more objects after those of the pages.
+ * @param entries of the streams that the pages draw.
+ */
+function fileOf(
+  contents: readonly string[],
+  info: string,
+  more: readonly string[] = [],
+  catalog = '',
+  entries = '',
+): Buffer {
   const kids = contents.map((_, n) => `${4 + n * 2} 0 R`).join(' ');
   const objects = [
     `<< /Type /Catalog /Pages 2 0 R /Lang (en-GB) ${catalog} >>`,
@@ -70,7 +93,7 @@ function fileOf(contents: readonly string[], info: string, more: readonly string
     `<< ${info} >>`,
     ...contents.flatMap((content, n) => [
       `<< /Type /Page /Parent 2 0 R /Contents ${5 + n * 2} 0 R /StructParents ${n} >>`,
-      `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+      `<< /Length ${content.length} ${entries} >>\nstream\n${content}\nendstream`,
     ]),
     ...more,
   ];

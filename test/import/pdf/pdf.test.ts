@@ -2,7 +2,18 @@ import { describe, expect, test } from '@jest/globals';
 import { joinLines, wordsOf } from '../../../server/import/line-joins.js';
 import { readSource } from '../../../server/import/read-source.js';
 import { linesOf, refusalOf } from '../refusal.js';
-import { column, PAGE, type PdfLine, paragraphLines, pdfFile, type Tagged, taggedPdfFile } from './pdf-file.js';
+import {
+  column,
+  PAGE,
+  type PdfLine,
+  type PdfPicture,
+  packedPdfFile,
+  paragraphLines,
+  pdfFile,
+  type Tagged,
+  taggedPdfFile,
+  width,
+} from './pdf-file.js';
 
 const LAMP =
   'The lamp was lit by hand every evening, and somebody had to stay awake all night to see that it did not go out.';
@@ -38,6 +49,40 @@ describe('paragraphs by', () => {
 
   test('columns that are drawn from below', async () => {
     expect(await read([column(TEXTS, { gap: 8 }).toReversed()])).toEqual(asText(TEXTS));
+  });
+
+  test('the edge that all lines reach but the last', async () => {
+    // Set by words, each line from edge to edge; the first paragraph's last line is all but full.
+    const justified = (lines: readonly string[], y: number): PdfLine[] =>
+      lines.flatMap((line, n) => {
+        const words = line.split(' ');
+        const isLast = n === lines.length - 1;
+        const letters = words.join('').length;
+        const gap = isLast ? width(' ') : (width('x') * 60 - width('x') * letters) / (words.length - 1);
+        let x = 60;
+        return words.map((text) => {
+          const word = { text, x, y: y + n * 12 };
+          x += width(text) + gap;
+          return word;
+        });
+      });
+    const full = 'and that was all that anybody ever heard of the old lamp.';
+    const lines = (text: string) => paragraphLines(text, { wide: 60 }).map((line) => line.text);
+    const first = [...lines(LAMP).slice(0, -1), full];
+    const texts = [first, lines(KEEPER), lines(STORM), lines(LAMP)];
+    let y = 100;
+    const page = texts.flatMap((paragraph) => {
+      const set = justified(paragraph, y);
+      y += paragraph.length * 12;
+      return set;
+    });
+    expect(await read([page])).toEqual(asText(texts.map((paragraph) => paragraph.join(' '))));
+  });
+
+  test('a column of its own, set in on both sides', async () => {
+    const quote = paragraphLines(KEEPER, { x: 84, y: 160, wide: 40 });
+    const lines = [...column([LAMP, STORM]), ...quote, ...column([STORM], { y: 160 + quote.length * 12 + 8 })];
+    expect(await read([lines])).toEqual(asText([LAMP, STORM, KEEPER, STORM]));
   });
 
   test('their beginning on one page and their end on the next', async () => {
@@ -81,6 +126,33 @@ test.each<[string, PdfLine[], string[]]>([
     [`text: ${LAMP}`],
   ],
   [
+    'bullets drawn after the list',
+    [...column([LAMP, STORM], { x: 80, y: 100 }), { text: '•', x: 60, y: 100 }, { text: '•', x: 60, y: 124 }],
+    [`list: ${LAMP}`, `list: ${STORM}`],
+  ],
+  [
+    'a number within an item',
+    [
+      { text: '1. The lamp used to burn for all of', x: 60, y: 100 },
+      { text: '4.6 hours, and sometimes for some', x: 60, y: 112 },
+      { text: '3. hours and a half.', x: 60, y: 124 },
+      { text: '2. Then it went out.', x: 60, y: 136 },
+    ],
+    [
+      'list: 1. The lamp used to burn for all of 4.6 hours, and sometimes for some 3. hours and a half.',
+      'list: 2. Then it went out.',
+    ],
+  ],
+  [
+    'a large initial',
+    [
+      { text: 'T', x: 60, y: 112, size: 28 },
+      ...paragraphLines(LAMP.slice(1), { x: 80, wide: 60 }).map((line, n) => (n < 2 ? line : { ...line, x: 60 })),
+      ...column([STORM], { y: 136, indent: 3 }),
+    ],
+    [`text: ${LAMP}`, `text: ${STORM}`],
+  ],
+  [
     'bullets apart from their text',
     [
       { text: '•', x: 60, y: 100 },
@@ -100,6 +172,22 @@ test.each<[string, PdfLine[], string[]]>([
     [`text: ${LAMP}`, 'table: Visitor', 'table: 0 euros', 'table: Adult', 'table: 1 euros'],
   ],
   [
+    'a table with narrow gaps, and the text around it',
+    [
+      ...column([LAMP]),
+      ...['Visitor', 'Senior1', 'Student'].flatMap((text, n) => [
+        { text, x: 60, y: 124 + n * 14 },
+        { text: `${n} eur`, x: 60 + width(text) + 12, y: 124 + n * 14 },
+      ]),
+      ...column([STORM], { y: 166 }),
+    ],
+    [
+      `text: ${LAMP}`,
+      ...['Visitor', '0 eur', 'Senior1', '1 eur', 'Student', '2 eur'].map((cell) => `table: ${cell}`),
+      `text: ${STORM}`,
+    ],
+  ],
+  [
     'captions',
     [...column([LAMP]), { text: 'Figure 3: The lamp', x: 60, y: 160 }],
     [`text: ${LAMP}`, 'caption: Figure 3: The lamp'],
@@ -114,6 +202,23 @@ test.each<[string, PdfLine[], string[]]>([
       { text: 'By hand, that is.', x: 66, y: 700, size: 8 },
     ],
     [`text: ${LAMP.slice(0, 69)}`, `text: ${KEEPER}`, 'footnote: By hand, that is.'],
+  ],
+  [
+    'notes at the foot of each column, one of several lines',
+    [
+      ...paragraphLines(LAMP, { wide: 36 }).slice(0, 2),
+      { text: '1 By hand, that is, and not by', x: 60, y: 692, size: 8 },
+      { text: 'clockwork.', x: 68, y: 702, size: 8 },
+      { text: '2 As ever.', x: 60, y: 712, size: 8 },
+      ...paragraphLines(LAMP, { x: 320, y: 56, wide: 36 }).slice(2),
+      { text: '3 Since 1931.', x: 320, y: 712, size: 8 },
+    ],
+    [
+      `text: ${LAMP}`,
+      'footnote: By hand, that is, and not by clockwork.',
+      'footnote: As ever.',
+      'footnote: Since 1931.',
+    ],
   ],
   [
     'exponents',
@@ -245,6 +350,14 @@ test.each<[string, string, string, string, string]>([
   ['a word that the text has whole', 'en', 'the co-', 'operate', 'the cooperate'],
   ['a French pronoun', 'fr', 'peut-', 'on', 'peut-on'],
   ['a French word cut in two', 'fr', 'le gar-', 'dien', 'le gardien'],
+  ['a French word that ends like a pronoun', 'fr', 'une cou-', 'leur', 'une couleur'],
+  ['a French compound of three words', 'fr', 'le cessez-', 'le-feu', 'le cessez-le-feu'],
+  ['an English word that begins like a compound', 'en', 'to ex-', 'plain', 'to explain'],
+  ['an English compound', 'en', 'the ex-', 'president', 'the ex-president'],
+  ['an English participle', 'en', 'the Dublin-', 'based firm', 'the Dublin-based firm'],
+  ['an abbreviation', 'ru', 'д-', 'р Петров', 'д-р Петров'],
+  ['a Russian preposition', 'ru', 'из-', 'за стены', 'из-за стены'],
+  ['a Russian word that ends like a particle', 'ru', 'мес-', 'то', 'место'],
   ['a Russian particle', 'ru', 'кто-', 'то', 'кто-то'],
   ['a Russian adverb', 'ru', 'по-', 'русски', 'по-русски'],
   ['a Russian word cut in two', 'ru', 'по-', 'ехали', 'поехали'],
@@ -258,6 +371,33 @@ test.each<[string, string, string, string, string]>([
 ])('joins %s', (_case, language, first, second, joined) => {
   const words = wordsOf(['A well-known word to cooperate with.']);
   expect(joinLines(first, second, { words, language })).toBe(joined);
+});
+
+test.each<['own' | 'marked', string, string]>([
+  ['own', 'the lamp-', 'the lamp-post'],
+  ['marked', 'the lamp-', 'the lamp-post'],
+  ['marked', 'the lamp\u2010', 'the lamppost'],
+])('joins words where hyphens are %s: %s', (hyphens, first, joined) => {
+  expect(joinLines(first, 'post', { words: new Set(), language: 'en', hyphens })).toBe(joined);
+});
+
+test('hyphens of a text that isn’t hyphenated stay', async () => {
+  const lines = Array.from({ length: 30 }, (_, n) => `the keeper went up the stairs for the ${n}th time and lit it`);
+  lines.splice(15, 0, 'the keeper went up the stairs for the lamp-');
+  expect((await read([column(lines, { y: 60, wide: 80 })])).join(' ')).toContain('lamp-the keeper');
+});
+
+test('pages that are but pictures are named', async () => {
+  const pages: (PdfLine | PdfPicture)[][] = [
+    column(TEXTS),
+    [],
+    [{ picture: true }],
+    [{ picture: true }],
+    column(TEXTS),
+    [{ picture: true }],
+  ];
+  const { notices } = await readSource(pdfFile(pages), 'x.pdf');
+  expect(notices).toEqual([{ code: 'pdf-scans', params: { name: 'x.pdf', pages: '3–4, 6' } }]);
 });
 
 test.each<[string, string, string | null]>([
@@ -283,6 +423,12 @@ test.each<[string, Uint8Array, object]>([
       `/Info 3 0 R /ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <${'00'.repeat(32)}> /U <${'00'.repeat(32)}> >>`,
     ),
     { code: 'file-encrypted' },
+  ],
+  ['what unpacks without end', packedPdfFile(Buffer.alloc(101_000_000, ' ')), { code: 'archive-unpacked' }],
+  [
+    'what draws without end',
+    packedPdfFile(Buffer.from('BT /A 10 Tf 60 700 Td (a) Tj ET '.repeat(160_000))),
+    { code: 'pdf-page' },
   ],
   ['a scan', pdfFile([[], [], [{ text: '3', x: 60, y: 100 }]]), { code: 'pdf-no-text' }],
   ['no pages', pdfFile([]), { code: 'pdf-no-text' }],

@@ -54,6 +54,13 @@ test.each<[string, string, string[]]>([
     ],
   ],
   [
+    'sounds',
+    srt(['It was', '[thunder]', 'late.', '(sighs) Well', '- [door]\n- Yes.']),
+    ['text: It was', 'text: [thunder]', 'text: late.', 'text: (sighs) Well', 'text: - [door]', 'text: - Yes.'],
+  ],
+  ['songs', srt(['We left', '♪ La la,', 'la ♪', 'Well.']), ['text: We left', 'text: ♪ La la, la ♪', 'text: Well.']],
+  ['ruby', vtt(['<ruby>a<rt>x</rt>b<rt>y</ruby> c.']), ['text: ab']],
+  [
     'voices',
     vtt(['<v Anna>One', '<v Anna>two', '<v.loud Boris>three</v>', '<v Anna>Four.\n<v Boris>Five.']),
     ['text: One two', 'text: three', 'text: Four.', 'text: Five.'],

@@ -189,6 +189,7 @@ describe('JSON Lines', () => {
       {
         ...{
           id: '7-3',
+          documentId: '7',
           document: 'D',
           texts: { en: ['a'], fr: ['b'] },
           begins: 'list',

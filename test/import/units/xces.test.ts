@@ -1,4 +1,6 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
+import { readerFor } from '../../../server/import/formats.js';
 import { xces } from '../../../server/import/units/xces.js';
 import { file, read, refusal, texts } from './reading.js';
 
@@ -35,6 +37,17 @@ describe('links between sentences', () => {
     ]);
   });
 
+  test('packed with gzip', async () => {
+    const packed = (name: string, content: string, piece = 7) => file(`${name}.gz`, gzipSync(content), { piece });
+    const files = [
+      packed('en-fr.xml', links(group(link('1;1')))),
+      packed('xml/en/2001/a.xml', '<text><s id="1">One.</s></text>'),
+      packed('xml/fr/2001/a.xml', '<text><s id="1">Un.</s></text>'),
+    ];
+    expect(await texts(xces, ...files)).toEqual(['en:One. fr:Un.']);
+    expect(readerFor('en-fr.xml.gz', gzipSync(links(group('')))).id).toBe('xces');
+  });
+
   test('several groups and several files', async () => {
     const ru = file('ru.xml', '<text lang="ru"><document id="1" title="Паром"><s id="1">Раз.</s></document></text>');
     const groups = group(link('1;1'), 'a.xml', 'ru.xml') + group(link('1;1'), 'en/2001/a.xml', 'fr/2001/a.xml');
@@ -47,6 +60,12 @@ describe('links between sentences', () => {
 });
 
 test.each<[string, ReturnType<typeof file>[], string, object]>([
+  [
+    'a packed file cut off',
+    [file('x.xml', links(group(link('1;1')))), en, file('fr/2001/a.xml.gz', gzipSync('<text/>').subarray(0, -9))],
+    'archive-broken',
+    { name: 'fr/2001/a.xml.gz' },
+  ],
   ['no links', [en, fr], 'xces-links', { names: [en.name, fr.name] }],
   [
     'a file that isn’t there',

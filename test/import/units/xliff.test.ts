@@ -37,6 +37,42 @@ describe('XLIFF 1.2', () => {
     ],
   ])('%s', async (_case, body, units) => expect(await texts(xliff, file('x.xlf', one(body)))).toEqual(units));
 
+  test('what was taken out under Trados’ tracked changes', async () => {
+    const target =
+      '<mrk mtype="seg" mid="1">Il <mrk mtype="x-sdl-deleted" sdl:revid="1">fait <mrk mtype="x">x</mrk></mrk><mrk mtype="x-sdl-added">était</mrk> là.</mrk>';
+    const body = `<trans-unit id="1"><source>a</source><seg-source><mrk mtype="seg" mid="1">a</mrk></seg-source><target>${target}</target></trans-unit>`;
+    expect(await texts(xliff, file('x.sdlxliff', one(body)))).toEqual(['en-US:a fr-FR:Il était là.']);
+  });
+
+  test('what memoQ says of units', async () => {
+    const unit = (status: string, more: string) =>
+      `<trans-unit id="1" mq:status="${status}"><source>a</source><target>b</target>${more}</trans-unit>`;
+    const body =
+      unit(
+        'Proofread',
+        '<mq:comments><mq:comment>Why?</mq:comment><mq:comment deleted="true">x</mq:comment></mq:comments>',
+      ) +
+      unit(
+        'ManuallyConfirmed',
+        '<mq:minorversions><mq:historical-unit><source>x</source></mq:historical-unit></mq:minorversions>',
+      );
+    const { units } = await read(xliff, file('x.mqxliff', one(body)));
+    expect(units.map(({ texts, confirmed, notes }) => [texts['en-US'], confirmed, notes])).toEqual([
+      [['a'], true, ['Why?']],
+      [['a'], undefined, undefined],
+    ]);
+  });
+
+  test('codes as Phrase writes them', async () => {
+    const body =
+      '<trans-unit id="1"><source>The {b&gt;big {1}gate{2}&lt;b} {approx} 5 &lt; 6 {12&gt;is&lt;12}.</source></trans-unit>';
+    const phrase = one(body).replace('<xliff ', '<xliff xmlns:m="http://www.memsource.com/mxlf/2.0" ');
+    expect(await texts(xliff, file('x.mxliff', phrase))).toEqual(['en-US:The big gate {approx} 5 < 6 is.']);
+    expect(await texts(xliff, file('x.xlf', one(body)))).toEqual([
+      'en-US:The {b>big {1}gate{2}<b} {approx} 5 < 6 {12>is<12}.',
+    ]);
+  });
+
   test('what is said of units', async () => {
     const body =
       '<trans-unit id="1" resname="title" approved="yes"><source>a</source><target>b</target><note>Seen.</note></trans-unit>' +
@@ -59,6 +95,100 @@ describe('XLIFF 1.2', () => {
       'en:a fr:b',
       'en:a ru:b',
     ]);
+  });
+
+  describe('parts in several languages', () => {
+    const unit = (id: string, source: string, target: string) =>
+      `<trans-unit id="${id}">${source && `<source>${source}</source>`}${target && `<target>${target}</target>`}</trans-unit>`;
+    const part = (target: string, units: string, original = 'a.txt') =>
+      `<file original="${original}" source-language="en" target-language="${target}"><body>${units}</body></file>`;
+    const whole = (...parts: string[]) => file('x.xlf', `<xliff version="1.2">${parts.join('')}</xliff>`);
+
+    test.each<[string, string[], string[]]>([
+      [
+        'all units are in all of them',
+        [part('fr', unit('1', 'a', 'b') + unit('2', 'c', 'd')), part('ru', unit('1', 'a', 'e') + unit('2', 'c', 'f'))],
+        ['en:a fr:b ru:e', 'en:c fr:d ru:f'],
+      ],
+      [
+        'three languages, each with units of its own',
+        [
+          part('fr', unit('1', 'a', 'b') + unit('2', '', 'only fr') + unit('4', 'c', 'd')),
+          part('ru', unit('1', 'a', '') + unit('3', '', 'only ru') + unit('4', 'c', 'f')),
+          part('de', unit('1', 'a', 'g') + unit('4', 'c', '') + unit('5', '', 'only de')),
+        ],
+        ['en:a fr:b de:g', 'fr:only fr', 'ru:only ru', 'en:c fr:d ru:f', 'de:only de'],
+      ],
+      [
+        'several originals, not all in both',
+        [
+          part('fr', unit('1', 'a', 'b')),
+          part('fr', unit('1', 'x', 'y'), 'b.txt'),
+          part('fr', unit('1', 'c', 'd'), 'c.txt'),
+          part('ru', unit('1', 'a', 'e')),
+          part('ru', unit('1', 'c', 'f'), 'c.txt'),
+        ],
+        ['en:a fr:b ru:e', 'en:x fr:y', 'en:c fr:d ru:f'],
+      ],
+    ])('become units of all: %s', async (_case, parts, units) => {
+      const { head } = await read(xliff, whole(...parts));
+      expect(head.notices).toEqual([]);
+      expect(await texts(xliff, whole(...parts))).toEqual(units);
+    });
+
+    test.each<[string, string[], string[], number]>([
+      [
+        'one has another source text',
+        [part('fr', unit('1', 'a', 'b') + unit('2', 'c', 'd')), part('ru', unit('1', 'a', 'e') + unit('2', 'C', 'f'))],
+        ['en:a fr:b', 'en:c fr:d', 'en:a ru:e', 'en:C ru:f'],
+        1,
+      ],
+      [
+        'one has another order',
+        [
+          part('fr', unit('1', 'a', 'b') + unit('2', 'c', 'd') + unit('3', 'g', 'h')),
+          part('ru', unit('1', 'a', 'e') + unit('3', 'g', 'i') + unit('2', 'c', 'f')),
+        ],
+        ['en:a fr:b', 'en:c fr:d', 'en:g fr:h', 'en:a ru:e', 'en:g ru:i', 'en:c ru:f'],
+        1,
+      ],
+      [
+        'they are of different originals',
+        [part('fr', unit('1', 'a', 'b')), part('ru', unit('1', 'a', 'e'), 'b.txt')],
+        ['en:a fr:b', 'en:a ru:e'],
+        0,
+      ],
+      [
+        'one doesn’t say its language',
+        [
+          part('fr', unit('1', 'a', 'b')),
+          part('ru', unit('1', 'a', 'e')),
+          '<file source-language="en"><body><trans-unit id="1"><source>a</source></trans-unit></body></file>',
+        ],
+        ['en:a fr:b', 'en:a ru:e', 'en:a'],
+        0,
+      ],
+    ])('stay apart where %s', async (_case, parts, units, notices) => {
+      const { head } = await read(xliff, whole(...parts));
+      expect(await texts(xliff, whole(...parts))).toEqual(units);
+      expect(head.notices.map(({ code }) => code)).toEqual(Array(notices).fill('xliff-apart'));
+    });
+
+    test('are confirmed where all of them are, and keep all notes once', async () => {
+      const noted = (target: string, approved: string, note: string) =>
+        part(
+          target,
+          `<trans-unit id="1"${approved}><source>a</source><target>b</target><note>Both.</note><note>${note}</note></trans-unit>` +
+            `<trans-unit id="2"${approved}><source>c</source></trans-unit>` +
+            `<trans-unit id="3" approved="yes"><source>d</source><target>e</target></trans-unit>`,
+        );
+      const { units } = await read(xliff, whole(noted('fr', ' approved="yes"', 'One.'), noted('ru', '', 'Two.')));
+      expect(units.map(({ confirmed, notes }) => ({ confirmed, notes }))).toEqual([
+        { notes: ['Both.', 'One.', 'Two.'] },
+        {},
+        { confirmed: true },
+      ]);
+    });
   });
 
   test('a target’s own language, and what Trados Studio says of segments', async () => {

@@ -9,10 +9,11 @@ async function workbook(sheets: Record<string, string>, other: Record<string, st
   const relation = (id: string, type: string, target: string) =>
     `<Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/>`;
   const strings = 'xl/sharedStrings.xml' in other ? relation('rs', 'sharedStrings', 'sharedStrings.xml') : '';
+  const styles = 'xl/styles.xml' in other ? relation('rt', 'styles', 'styles.xml') : '';
   const parts: Record<string, string> = {
     '_rels/.rels': `<Relationships>${relation('r1', 'officeDocument', '/xl/workbook.xml')}</Relationships>`,
     'xl/workbook.xml': `<workbook xmlns:r="x"><sheets>${names.map((name, at) => `<sheet name="${name}" sheetId="${at + 1}" r:id="r${at}"/>`).join('')}</sheets></workbook>`,
-    'xl/_rels/workbook.xml.rels': `<Relationships>${names.map((_, at) => relation(`r${at}`, 'worksheet', `worksheets/s${at}.xml`)).join('')}${strings}</Relationships>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships>${names.map((_, at) => relation(`r${at}`, 'worksheet', `worksheets/s${at}.xml`)).join('')}${strings}${styles}</Relationships>`,
     ...Object.fromEntries(
       names.map((name, at) => [
         `xl/worksheets/s${at}.xml`,
@@ -43,6 +44,27 @@ describe('a workbook', () => {
     expect(await texts(xlsx, file('x.xlsx', bytes))).toEqual(['en:rich text fr:12.5', 'en:TRUE fr:A_x0041_']);
   });
 
+  test.each<[string, number, string, string]>([
+    ['a date', 1, '43525', '2019-03-01'],
+    ['one of before 1900 had 29 days in February', 1, '1', '1900-01-01'],
+    ['a date of one’s own', 4, '43525.25', '2019-03-01'],
+    ['a date and a time', 2, '43525.354166666664', '2019-03-01 08:30'],
+    ['a time', 5, '0.75', '18:00'],
+    ['hours', 6, '0.5', '12:00'],
+    ['per cent', 3, '0.07', '7%'],
+    ['a number', 0, '0.30000000000000004', '0.3'],
+    ['a number with many digits', 0, '123456789012345678', '123456789012345678'],
+    ['money', 7, '12.5', '12.5'],
+    ['no date', 1, '-1', '-1'],
+  ])('numbers as people see them: %s', async (_case, style, value, shown) => {
+    const styles =
+      '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="[$-419]d\\ mmmm\\ yyyy;@"/><numFmt numFmtId="165" formatCode="h:mm AM/PM"/><numFmt numFmtId="166" formatCode="[h]:mm"/><numFmt numFmtId="167" formatCode="#,##0.00\\ &quot;days&quot;"/></numFmts>' +
+      '<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="22"/><xf numFmtId="9"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/><xf numFmtId="167"/></cellXfs></styleSheet>';
+    const sheet = `${row(1, 'en', 'fr')}<row r="2"><c r="A2" s="${style}"><v>${value}</v></c><c r="B2" t="e"><v>#N/A</v></c></row>`;
+    const bytes = await workbook({ a: sheet }, { 'xl/styles.xml': styles });
+    expect(await texts(xlsx, file('x.xlsx', bytes))).toEqual([`en:${shown}`]);
+  });
+
   test('the first sheet that names languages, and those that go on with it', async () => {
     const sheets = {
       about: row(1, 'About this file'),
@@ -52,6 +74,26 @@ describe('a workbook', () => {
       other: row(1, 'en', 'ru') + row(2, 'x', 'y'),
     };
     expect(await texts(xlsx, file('x.xlsx', await workbook(sheets)))).toEqual(['en:- a fr:b', 'en:c fr:d']);
+  });
+
+  test('a header below a title, and sheets that are left out', async () => {
+    const sheets = {
+      about: row(1, 'About this file'),
+      units: row(1, 'The mill') + row(3, 'en', 'fr') + row(4, 'a', 'b'),
+      more: row(1, 'en', 'fr') + row(2, 'c', 'd'),
+      again: row(1, 'The sea') + row(2, 'By Ann') + row(3, 'en', 'fr') + row(4, 'e', 'f'),
+      other: row(1, 'en', 'ru') + row(2, 'x', 'y'),
+    };
+    const { units, head } = await read(xlsx, file('x.xlsx', await workbook(sheets)));
+    expect(units.map(({ texts }) => texts)).toEqual([
+      { en: ['a'], fr: ['b'] },
+      { en: ['c'], fr: ['d'] },
+      { en: ['e'], fr: ['f'] },
+    ]);
+    expect(head.notices).toEqual([
+      { code: 'table-above', params: { name: 'x.xlsx', line: 3, count: 1 } },
+      { code: 'xlsx-sheets', params: { name: 'x.xlsx', sheets: ['about', 'other'] } },
+    ]);
   });
 
   test('a text that goes on in the row below', async () => {

@@ -119,3 +119,26 @@ test('a flag that was taken away comes back with its replies', async () => {
   const same = ({ updatedAt: _, ...unit }: Record<string, unknown>) => unit;
   expect(same(after)).toEqual(same(before));
 });
+
+test('what stands in a list can be changed without asking for it alone', async () => {
+  const inList = async (id: string, call: object) => {
+    const { body } = await client.call(id, call);
+    return (body as { items: { id: number; etag: string }[] }).items[0] as { id: number; etag: string };
+  };
+  const { id: unit, etag } = await inList('listUnits', { params: { document: 1 } });
+  const body = { category: 'style', severity: 'minor' };
+  const raised = await client.call('createFlag', { params: { unit }, body, headers: { 'If-Match': etag } });
+  expect(raised.status).toBe(201);
+  const again = await client.call('createFlag', { params: { unit }, body, headers: { 'If-Match': etag } });
+  expect(again.status).toBe(412);
+  const { id: flag, etag: seen } = await inList('listFlags', {});
+  // A flag that was just raised is known by the answer too.
+  for (const known of [seen, String(raised.headers.etag)]) {
+    const reply = { params: { flag }, body: { text: 'True.' }, headers: { 'If-Match': known } };
+    expect((await client.call('replyToFlag', reply)).status).toBe(known === seen ? 200 : 412);
+  }
+  const { id: document, etag: title } = await inList('listDocuments', {});
+  const rename = { params: { document }, body: { title: 'Bridge' }, headers: { 'If-Match': title } };
+  expect((await client.call('renameDocument', rename)).status).toBe(200);
+  expect((await client.call('renameDocument', rename)).status).toBe(412);
+});

@@ -1,7 +1,15 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import BetterSqlite from 'better-sqlite3';
+import { openDatabase } from '../../../server/store/connection.js';
+import { createDocument } from '../../../server/store/documents.js';
+import { migrateUp } from '../../../server/store/migrate.js';
 import { problemsOf } from '../../../server/web/api/operation.js';
 import { OPERATIONS } from '../../../server/web/api/operations/index.js';
 import { PROBLEM_KINDS, type ProblemKind } from '../../../server/web/api/problem-kinds.js';
+import { bridge } from '../bridge.js';
 import { type Call, type Client, connect, finished } from './client.js';
 import { examples, IN_THE_WAY, TEXTS, UNUSABLE } from './examples.js';
 
@@ -97,6 +105,42 @@ describe('what goes wrong', () => {
     const first = IN_THE_WAY[id] ?? {};
     if (id === 'createDocument' || id === 'importFile') await finished(client, await client.call(id, first));
     await meets(id, 'conflict', IN_THE_WAY[id] ?? {});
+  });
+});
+
+describe('while something else writes for long', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tercet-busy-'));
+  const path = join(folder, 'tercet.db');
+  const other = new BetterSqlite(path);
+  const db = openDatabase(path, { patience: 20 });
+  let busy: Client;
+  beforeAll(async () => {
+    await migrateUp(db);
+    await createDocument(db, bridge(), new Date('2025-11-22T10:00:00Z'));
+    busy = await connect({ db }, 1, client.seen);
+    await busy.call('createFlag', { ...callOf('createFlag'), params: { unit: 2 } });
+    await busy.call('putGlossary', callOf('putGlossary'));
+    await busy.call('search', callOf('search'));
+    // What was written since is to be indexed before anything is searched.
+    await busy.call('editUnit', { ...callOf('editUnit'), params: { unit: 3 } });
+    other.exec('begin immediate');
+  });
+  afterAll(async () => {
+    other.exec('rollback');
+    other.close();
+    await busy.site.close();
+    await db.destroy();
+    rmSync(folder, { recursive: true });
+  });
+
+  test.each(names('busy'))('%s says to try again', async (id) => {
+    await meets(id, 'busy', callOf(id), busy);
+    const { headers } = await busy.call(id, callOf(id));
+    expect(headers['retry-after']).toBe('5');
+  });
+
+  test('whoever reads doesn’t wait', async () => {
+    expect((await busy.call('listUnits', callOf('listUnits'))).status).toBe(200);
   });
 });
 

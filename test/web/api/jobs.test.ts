@@ -1,8 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import request from 'supertest';
+import { inProcess } from '../../../server/web/jobs/in-process.js';
 import type { JobProgress, JobRunner } from '../../../server/web/jobs/job.js';
 import { UPLOADS } from '../../../server/web/upload-folder.js';
-import { type Client, connect, finished } from './client.js';
+import { zipOf } from '../../import/containers/archive.js';
+import { type Call, type Client, connect, finished } from './client.js';
 import { MEMORY, TEXTS } from './examples.js';
 
 jest.setTimeout(30_000);
@@ -81,6 +84,153 @@ describe('a job', () => {
       state: 'failed',
       problem: { status: 422, code: 'bad-language-tag', params: { tag: 'no tag' } },
     });
+  });
+});
+
+describe('jobs are listed', () => {
+  const ids = ({ body }: { body: unknown }) => (body as { items: { id: string }[] }).items.map(({ id }) => id);
+
+  test('the newest first, by state, a page at a time', async () => {
+    client = await connect({ run: byHand });
+    const { call } = client;
+    expect((await call('listJobs')).body).toEqual({ items: [], total: 0, next: null });
+    const begun: string[] = [];
+    for (let n = 0; n < 3; n++) {
+      const answer = await call('compareDocument', { params: { document: 1 } });
+      begun.unshift(jobIn(answer).id);
+      if (n === 0) stop();
+      if (n === 0) await finished(client, answer);
+    }
+    expect(ids(await call('listJobs'))).toEqual(begun);
+    expect(ids(await call('listJobs', { query: { state: ['running'] } }))).toEqual(begun.slice(0, 2));
+    await call('cancelJob', { params: { job: String(begun[1]) } });
+    const over = await call('listJobs', { query: { state: ['done', 'cancelled'] } });
+    expect(over.body).toMatchObject({
+      total: 2,
+      items: [
+        { id: begun[1], state: 'cancelled', endedAt: expect.any(String) },
+        { id: begun[2], state: 'done', result: '/api/v1/documents/1', address: `/api/v1/jobs/${begun[2]}` },
+      ],
+    });
+    const first = await call('listJobs', { query: { limit: 2 } });
+    const { next } = first.body as { next: string };
+    // A job that is begun meanwhile pushes none into the next page.
+    await call('compareDocument', { params: { document: 1 } });
+    const second = await call('listJobs', { query: Object.fromEntries(new URL(next, client.site.url).searchParams) });
+    expect([...ids(first), ...ids(second)]).toEqual(begun);
+    stop();
+  });
+});
+
+describe('a job that imports several documents', () => {
+  const texts = (n: number) => ({
+    [`en/${n}.txt`]: `The ferry number ${n} leaves at nine.\n\nIt is white.`,
+    [`fr/${n}.txt`]: `Le bac numéro ${n} part à neuf heures.\n\nIl est blanc.`,
+  });
+
+  const archived = () => zipOf({ ...texts(1), ...texts(2), ...texts(3) });
+
+  async function begun(parts: Parameters<typeof connect>[0]): Promise<string> {
+    client = await connect(parts);
+    const sent = request(client.site.url).post('/api/v1/imports').set('Tercet-Request', '1');
+    return jobIn(await sent.attach('whole', await archived(), 'ferries.zip')).id;
+  }
+
+  const page = async (job: string, lang: string): Promise<string> =>
+    (await (client as Client).site.visit(lang).get(`/jobs/${job}`)).text;
+
+  test('tells of them as they are stored, and keeps those where it is stopped', async () => {
+    const job = await begun({ run: byHand });
+    const { call } = client as Client;
+    advance('index', 0.3, { stored: [{ id: 1, title: 'The old <bridge>' }] });
+    advance('read', 0.3, { failed: [{ name: '2', failure: { code: 'no-text', params: { lang: 'fr' } } }] });
+    expect((await call('getJob', { params: { job } })).body).toMatchObject({
+      ...{ state: 'running', document: 1, result: null },
+      imported: { stored: [{ id: 1 }], failed: [{ name: '2', problem: { code: 'no-text' } }], known: [] },
+    });
+    expect((await call('cancelJob', { params: { job } })).body).toMatchObject({
+      ...{ state: 'cancelled', document: 1, result: '/api/v1/documents/1' },
+      imported: { stored: [{ id: 1, title: 'The old <bridge>' }] },
+    });
+    const text = await page(job, 'en');
+    expect(text).toContain('1 document was stored before that, and stays:');
+    expect(text).toContain('<a href="/documents/1" dir="auto">The old &lt;bridge&gt;</a>');
+    expect(text).not.toContain('Nothing of it was stored');
+    expect(await page(job, 'fr')).toContain('1 document avait déjà été enregistré');
+    expect(await page(job, 'ru')).toContain('До этого сохранён 1 документ');
+  });
+
+  test('says that there is nothing where it was stopped before', async () => {
+    const job = await begun({ run: byHand });
+    await (client as Client).call('cancelJob', { params: { job } });
+    expect(await page(job, 'en')).toContain('Nothing of it was stored');
+  });
+
+  test('stores each by itself', async () => {
+    client = await connect();
+    const { db } = client.site;
+    const stored: string[] = [];
+    const stopping = new AbortController();
+    const asked = { import: { name: 'a.zip', bytes: await archived() }, ...{ title: '', presegmented: false } };
+    const done = inProcess(db)(
+      { ...asked, compare: true, again: false },
+      (_step, _done, news) => {
+        stored.push(...(news?.stored ?? []).map(({ title }) => title));
+        if (stored.length === 2) stopping.abort();
+      },
+      stopping.signal,
+    );
+    await expect(done).rejects.toThrow();
+    const { body } = await client.call('listDocuments', { query: { limit: 2 } });
+    expect((body as { items: { title: string }[]; total: number }).total).toBe(3);
+    expect((body as { items: { title: string }[] }).items.map(({ title }) => title)).toEqual(stored.toReversed());
+  });
+});
+
+describe('a job that is stopped when all is stored', () => {
+  test('is done all the same', async () => {
+    client = await connect({ run: byHand });
+    const { call } = client;
+    const { id: job } = jobIn(await call('createDocument', { body: TEXTS }));
+    advance('index', 0, { stored: [{ id: 1, title: 'x' }] });
+    expect((await call('cancelJob', { params: { job } })).body).toMatchObject({ state: 'running', document: 1 });
+    stop();
+  });
+
+  test('also where that was told only then', async () => {
+    client = await connect({
+      run: (_request, progress, signal) =>
+        new Promise((_, reject) => {
+          signal?.addEventListener('abort', () => {
+            progress('index', 0, { stored: [{ id: 1, title: 'x' }] });
+            reject(new Error('stopped'));
+          });
+        }),
+    });
+    const { id: job } = jobIn(await client.call('createDocument', { body: TEXTS }));
+    const { body } = await client.call('cancelJob', { params: { job } });
+    expect(body).toMatchObject({ state: 'done', document: 1, result: '/api/v1/documents/1', imported: null });
+  });
+
+  test.each(['createDocument', 'realignDocument', 'reviseVersion'])('%s says when that is', async (id) => {
+    const steps: string[] = [];
+    client = await connect({
+      run: async (request, progress) => {
+        const { db } = (client as Client).site;
+        return inProcess(db)(request, (step, done, news) => {
+          steps.push(step);
+          progress(step, done, news);
+        });
+      },
+    });
+    const calls: Record<string, Call> = {
+      createDocument: { body: TEXTS },
+      realignDocument: { params: { document: 1 }, body: {} },
+      reviseVersion: { params: { document: 1, lang: 'en' }, body: { text: 'The old bridge\n\nThe end.' } },
+    };
+    const job = await client.call(id, calls[id]);
+    expect((await finished(client, job)).body).toMatchObject({ state: 'done', step: 'index' });
+    expect(steps.filter((step) => step === 'index')).toHaveLength(1);
   });
 });
 

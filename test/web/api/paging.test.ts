@@ -86,11 +86,11 @@ describe('units', () => {
     expect([status, headers['content-language']]).toEqual([400, 'fr']);
     expect(body).toMatchObject({
       title: 'Requête mal formée',
-      mistakes: [{ in: 'query', path: '/cursor', message: expect.stringContaining('cursor') }],
+      mistakes: [{ in: 'query', path: '/cursor', code: 'cursor', message: expect.stringContaining('cursor') }],
     });
     const wrong = await client.call('listUnits', { ...call, query: { limit: 0 } });
     expect(wrong.body).toMatchObject({
-      mistakes: [{ path: '/limit', message: expect.stringContaining('Trop petit') }],
+      mistakes: [{ path: '/limit', code: 'too-small', message: 'La valeur doit être d’au moins 1.' }],
     });
   });
 });

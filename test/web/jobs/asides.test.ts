@@ -27,6 +27,7 @@ async function stored() {
     preview: async (request) => structuredClone(await here.preview(structuredClone(request))),
     oldText: async (text) => structuredClone(await here.oldText(text)),
     step: async (request) => structuredClone(await here.step(structuredClone(request))),
+    tidy: here.tidy,
   };
   return { db, id, asides };
 }

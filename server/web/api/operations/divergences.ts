@@ -3,11 +3,13 @@ import { DIVERGENCE_STATES, listDivergences } from '../../../store/divergence-li
 import { dismissDivergence, restoreDivergence } from '../../../store/divergences.js';
 import { divergenceOfUnit } from '../../of-unit.js';
 import { type Operation, operation } from '../operation.js';
-import { afterOf, PAGE_QUERY, paged, pageOf } from '../paging.js';
+import { cursorsOf, PAGE_QUERY, paged, pageOf, UnitPlace } from '../paging.js';
 import { answered } from '../resources/registry.js';
 import { Dismissal, divergenceView, PlacedDivergence, Unit } from '../resources/unit.js';
-import { Choice, PathId, SeverityName } from '../resources/values.js';
+import { Choice, Id, PathId, SeverityName } from '../resources/values.js';
 import { changed } from './units.js';
+
+const cursors = cursorsOf('divergences', UnitPlace.extend({ id: Id }));
 
 const list = operation({
   id: 'listDivergences',
@@ -33,19 +35,20 @@ const list = operation({
   },
   handle: async ({ db }, request) => {
     const { check, severity, state, hints, limit, cursor } = request.query;
-    const from = afterOf(cursor) ?? 0;
-    const query = { types: check, severities: severity, state, hints, from, limit };
+    const query = { types: check, severities: severity, state, hints, after: cursors.read(cursor), limit: limit + 1 };
     const { found, total } = await listDivergences(db, request.params.document, query);
-    const items = found.map(({ divergence, unit }) => ({
-      ...divergenceView(divergence, request.wording),
-      ...{ document: unit.documentId, unit: unit.id, number: unit.position + 1 },
-    }));
-    return paged(request, items, total, from + limit < total ? from + limit : null);
+    return paged(request, found, total, {
+      view: ({ divergence, unit }) => ({
+        ...divergenceView(divergence, request.wording),
+        ...{ document: unit.documentId, unit: unit.id, number: unit.position + 1 },
+      }),
+      cursor: ({ divergence: { id }, unit }) => cursors.write({ ...unit, unitId: unit.id, id }),
+    });
   },
 });
 
 const params = z.object({ unit: PathId, divergence: PathId });
-const answers = { status: 200, description: 'The unit as it is now.', schema: Unit } as const;
+const answers = { status: 200, description: 'The unit as it is now.', schema: Unit, tagged: true } as const;
 
 const dismiss = operation({
   id: 'dismissDivergence',

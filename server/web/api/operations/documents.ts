@@ -4,12 +4,14 @@ import { deleteDocument, documentPage, renameDocument } from '../../../store/doc
 import { documentOf } from '../../context.js';
 import { requireState } from '../etag.js';
 import { type Operation, operation } from '../operation.js';
-import { afterOf, PAGE_QUERY, paged, pageOf } from '../paging.js';
+import { After, cursorsOf, PAGE_QUERY, paged, pageOf } from '../paging.js';
 import { Document, documentState, documentView } from '../resources/document.js';
 import { answered, asked } from '../resources/registry.js';
 import { Lang, PathId } from '../resources/values.js';
 
 const params = z.object({ document: PathId });
+
+const cursors = cursorsOf('documents', After);
 
 const list = operation({
   id: 'listDocuments',
@@ -25,16 +27,12 @@ const list = operation({
   answers: { status: 200, description: 'A page of the list.', schema: answered('Documents', pageOf(Document)) },
   handle: async ({ db }, request) => {
     const { title, lang, limit, cursor } = request.query;
-    const before = afterOf(cursor);
+    const before = cursors.read(cursor)?.after;
     const { documents, total } = await documentPage(db, { title, lang, before, limit: limit + 1 });
-    const shown = documents.slice(0, limit);
-    const after = documents.length > limit ? (shown.at(-1)?.id ?? null) : null;
-    return paged(
-      request,
-      shown.map((document) => documentView(document, request.wording)),
-      total,
-      after,
-    );
+    return paged(request, documents, total, {
+      view: (document) => documentView(document, request.wording),
+      cursor: ({ id }) => cursors.write({ after: id }),
+    });
   },
 });
 
@@ -62,7 +60,7 @@ const rename = operation({
   body: asked('DocumentChange', z.strictObject({ title: z.string().max(1000) })),
   ifMatch: 'optional',
   problems: ['unusable'],
-  answers: { status: 200, description: 'The document.', schema: Document },
+  answers: { status: 200, description: 'The document.', schema: Document, tagged: true },
   handle: async ({ db }, { params, body, expected, wording }) => {
     const document = await writing(db, async (tx) => {
       const before = await documentOf({ db: tx }, params.document);

@@ -3,6 +3,7 @@ import { corpusRevision, INCONSISTENCY_KINDS } from '../../../store/consistency-
 import { checkFigures, shareConfirmed } from '../../../store/stats.js';
 import type { Context } from '../../context.js';
 import { checkName } from '../../families.js';
+import { CONSISTENCY_STATES } from '../../jobs/consistency-search.js';
 import { BASE } from '../base.js';
 import { type Operation, operation } from '../operation.js';
 import { answered } from '../resources/registry.js';
@@ -69,7 +70,9 @@ const Report = z.object({
 const Consistency = answered(
   'Consistency',
   z.object({
-    state: z.enum(['idle', 'running', 'failed']),
+    state: z
+      .enum(CONSISTENCY_STATES)
+      .describe('Of the last search; `idle` where it came to its end, or none was begun.'),
     done: z.number().min(0).max(1).describe('Of the search that is running.'),
     report: Report.nullable().describe('What the last search found, as much as can be listed; null before the first.'),
   }),
@@ -128,4 +131,19 @@ const look = operation({
   },
 });
 
-export const FIGURE_OPERATIONS: readonly Operation[] = [statistics, consistency, look];
+const stop = operation({
+  id: 'cancelConsistency',
+  method: 'post',
+  path: '/consistency/cancel',
+  tag: 'search',
+  reads: true,
+  summary: 'Stop the search for what is rendered in two ways',
+  description: 'What the search before it found is kept. Where none is running, nothing is done.',
+  answers: { status: 200, description: 'What the last search found.', schema: Consistency },
+  handle: async (context) => {
+    await context.consistency.cancel();
+    return { body: await consistencyView(context) };
+  },
+});
+
+export const FIGURE_OPERATIONS: readonly Operation[] = [statistics, consistency, look, stop];

@@ -4,7 +4,9 @@ import { writing } from '../../../store/connection.js';
 import {
   countFlags,
   FLAG_ORDERS,
+  type FlagOrder,
   type FlagQuery,
+  flagPlace,
   getFlag,
   type ListedFlag,
   listFlags,
@@ -15,14 +17,14 @@ import type { Context } from '../../context.js';
 import { BASE } from '../base.js';
 import { requireState } from '../etag.js';
 import { type Asked, type Operation, operation } from '../operation.js';
-import { afterOf, PAGE_QUERY, paged, pageOf } from '../paging.js';
+import { cursorsOf, PAGE_QUERY, paged, pageOf } from '../paging.js';
 import { Flag, FlagChange, flagState, flagView, NewFlag, NewReply, Status } from '../resources/flag.js';
 import { answered } from '../resources/registry.js';
-import { Lang, PathId, SeverityName } from '../resources/values.js';
+import { Id, Lang, PathId, SeverityName } from '../resources/values.js';
 import { seenUnit } from './units.js';
 
 const params = z.object({ flag: PathId });
-const answers = { status: 200, description: 'The flag as it is now.', schema: Flag } as const;
+const answers = { status: 200, description: 'The flag as it is now.', schema: Flag, tagged: true } as const;
 
 const viewOf = (flag: ListedFlag): z.infer<typeof Flag> =>
   flagView(flag, { documentId: flag.documentId, position: flag.unitPosition });
@@ -45,12 +47,22 @@ export function flagQueryOf(query: z.infer<z.ZodObject<typeof FLAG_QUERY>>): Fla
   return { documentId: document, status, severity, category, lang: given(lang), check: given(check), who };
 }
 
+const FlagPlace = z.object({
+  id: Id,
+  documentId: Id,
+  position: z.number().int().min(0),
+  value: z.string().max(40),
+});
+/** Each order has its own: a place in one is none in another. */
+const cursorsIn = (order: FlagOrder) => cursorsOf(`flags ${order}`, FlagPlace);
+
 const list = operation({
   id: 'listFlags',
   method: 'get',
   path: '/flags',
   tag: 'flags',
   summary: 'List flags over all documents, or of one',
+  description: 'Sorted by `changed`, a flag that is changed while you read goes to the front.',
   query: z.strictObject({
     ...FLAG_QUERY,
     sort: z.enum(FLAG_ORDERS).default('place').describe('By place in the texts, the newest document first; or else.'),
@@ -60,13 +72,14 @@ const list = operation({
   handle: async ({ db }, request) => {
     const { sort, limit, cursor } = request.query;
     const query = flagQueryOf(request.query);
-    const from = afterOf(cursor) ?? 0;
+    const cursors = cursorsIn(sort);
+    const after = cursors.read(cursor);
     const counts = await countFlags(db, query);
     const total = Object.entries(counts)
       .filter(([status]) => request.query.status?.some((one) => one === status) ?? true)
       .reduce((sum, [, count]) => sum + count, 0);
-    const flags = await listFlags(db, query, { order: sort, from, limit });
-    return paged(request, flags.map(viewOf), total, from + limit < total ? from + limit : null);
+    const flags = await listFlags(db, query, { order: sort, after, limit: limit + 1 });
+    return paged(request, flags, total, { view: viewOf, cursor: (flag) => cursors.write(flagPlace(flag, sort)) });
   },
 });
 
@@ -96,14 +109,15 @@ const create = operation({
   body: NewFlag,
   ifMatch: 'required',
   problems: ['unusable'],
-  answers: { status: 201, description: 'The flag; it stands at `Location`.', schema: Flag },
+  answers: { status: 201, description: 'The flag; it stands at `Location`.', schema: Flag, tagged: true },
   handle: ({ db }, request) =>
     writing(db, async (tx) => {
       const unit = await seenUnit(tx, request, request.params.unit);
       const { divergence, ...content } = request.body;
       const flag = { ...content, unitId: unit.id, divergenceId: divergence ?? null };
       const id = await addFlag(tx, flag, new Date(), request.who);
-      return { body: viewOf(await getFlag(tx, id)), location: `${BASE}/flags/${id}` };
+      const raised = await getFlag(tx, id);
+      return { body: viewOf(raised), state: flagState(raised), location: `${BASE}/flags/${id}` };
     }),
 });
 

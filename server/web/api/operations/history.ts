@@ -5,7 +5,7 @@ import { logPage } from '../../../store/log.js';
 import { type Context, documentOf } from '../../context.js';
 import { NothingThere } from '../nothing-there.js';
 import { type Asked, type Operation, operation } from '../operation.js';
-import { afterOf, PAGE_QUERY, paged, pageOf } from '../paging.js';
+import { After, cursorsOf, PAGE_QUERY, paged, pageOf } from '../paging.js';
 import { answered, asked } from '../resources/registry.js';
 import { Id, PathId, Time } from '../resources/values.js';
 
@@ -110,6 +110,8 @@ const Entry = z.object({
   detail: z.record(z.string(), z.unknown()).describe('What was changed: `before` and `after` where there are both.'),
 });
 
+const cursors = cursorsOf('log', After);
+
 const log = operation({
   id: 'listLog',
   method: 'get',
@@ -122,12 +124,14 @@ const log = operation({
   handle: async (context, request) => {
     const { id } = await documentOf(context, request.params.document);
     const { limit, cursor } = request.query;
-    const { entries, total } = await logPage(context.db, id, { before: afterOf(cursor), limit: limit + 1 });
-    const items = entries.slice(0, limit).map(({ unitId: unit, detail, ...entry }) => {
-      const { who } = detail;
-      return { ...entry, unit, who: typeof who === 'string' ? who : '', detail };
+    const { entries, total } = await logPage(context.db, id, { before: cursors.read(cursor)?.after, limit: limit + 1 });
+    return paged(request, entries, total, {
+      view: ({ unitId: unit, detail, ...entry }) => {
+        const { who } = detail;
+        return { ...entry, unit, who: typeof who === 'string' ? who : '', detail };
+      },
+      cursor: ({ id }) => cursors.write({ after: id }),
     });
-    return paged(request, items, total, entries.length > limit ? (items.at(-1)?.id ?? null) : null);
   },
 });
 

@@ -6,8 +6,9 @@ import { startComparison, startRealignment, unitOfDocument } from '../../job-sta
 import type { Job as OwnJob } from '../../jobs/job.js';
 import { BASE } from '../base.js';
 import { type Operation, operation } from '../operation.js';
-import { Job, jobView } from '../resources/job.js';
-import { asked } from '../resources/registry.js';
+import { After, cursorsOf, PAGE_QUERY, paged, pageOf } from '../paging.js';
+import { Job, JobState, jobView } from '../resources/job.js';
+import { answered, asked } from '../resources/registry.js';
 import { Id, PathId } from '../resources/values.js';
 
 export const jobAddress = ({ id }: OwnJob): string => `${BASE}/jobs/${id}`;
@@ -20,6 +21,29 @@ function jobOf({ jobs }: Context, id: string): OwnJob {
   if (!job) throw new InputError('not-found', { what: 'job', id });
   return job;
 }
+
+const cursors = cursorsOf('jobs', After);
+
+const list = operation({
+  id: 'listJobs',
+  method: 'get',
+  path: '/jobs',
+  tag: 'jobs',
+  summary: 'List the jobs that are running and those that ended lately, the newest first',
+  query: z.strictObject({ state: z.array(JobState).optional().describe('In one of these states.'), ...PAGE_QUERY }),
+  steady: true,
+  answers: { status: 200, description: 'A page of the list.', schema: answered('Jobs', pageOf(Job)) },
+  handle: ({ jobs }, request) => {
+    const { state, limit, cursor } = request.query;
+    const before = cursors.read(cursor)?.after ?? Number.POSITIVE_INFINITY;
+    const all = jobs.list().filter((job) => state?.includes(job.state) ?? true);
+    const found = all.filter(({ number }) => number < before).slice(0, limit + 1);
+    return paged(request, found, all.length, {
+      view: (job) => jobView(job, request.wording),
+      cursor: ({ number }) => cursors.write({ after: number }),
+    });
+  },
+});
 
 const get = operation({
   id: 'getJob',
@@ -39,7 +63,8 @@ const cancel = operation({
   path: '/jobs/{job}/cancel',
   tag: 'jobs',
   summary: 'Stop a job',
-  description: 'Nothing of it is stored then. A job that is over stays as it is.',
+  description:
+    'Nothing of it is stored then, except where a file of several documents is imported: those that are stored by then stay, and `imported` names them. A job that is over, or has only its index left to make, stays as it is.',
   params,
   steady: true,
   answers: { status: 200, description: 'The job.', schema: Job },
@@ -114,4 +139,4 @@ const compare = operation({
   },
 });
 
-export const JOB_OPERATIONS: readonly Operation[] = [get, cancel, events, realign, compare];
+export const JOB_OPERATIONS: readonly Operation[] = [list, get, cancel, events, realign, compare];

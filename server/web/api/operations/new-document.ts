@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { InputError } from '../../../errors.js';
 import type { SourceFile } from '../../../pipeline.js';
-import type { ReaderLanguage } from '../../../wording.js';
 import type { Context } from '../../context.js';
 import { startAlignment, startImport } from '../../job-starts.js';
 import type { Job as OwnJob } from '../../jobs/job.js';
 import { removeUpload } from '../../upload-folder.js';
 import { AlreadyStored } from '../already-stored.js';
-import { InvalidRequest, type Mistake, read } from '../invalid-request.js';
+import { InvalidRequest, read } from '../invalid-request.js';
+import type { Mistake } from '../mistake.js';
 import { type Operation, operation, type UploadedFile } from '../operation.js';
 import { Job, jobView } from '../resources/job.js';
 import { asked } from '../resources/registry.js';
@@ -36,7 +36,7 @@ export const NewDocument = asked(
       .min(2)
       .max(200)
       .refine((versions) => new Set(versions.map(({ text }) => typeof text)).size === 1, {
-        error: 'api.mistake.mixed-texts',
+        error: 'mixed-texts',
       })
       .describe('The texts; either all as they are, or all cut into sentences.'),
   }),
@@ -70,7 +70,7 @@ const create = operation({
   problems: ['conflict', 'unusable'],
   answers: { status: 202, description: 'The job; it stands at `Location`.', schema: Job },
   handle: async (context, { body, files, wording }) => {
-    const texts = 'versions' in body ? textsOf(body) : uploadedTexts(body.document, files, wording.lang);
+    const texts = 'versions' in body ? textsOf(body) : uploadedTexts(body.document, files);
     const started = await startAlignment(context, texts);
     if ('stored' in started) throw new AlreadyStored(started.stored);
     return { body: jobView(started.job, wording), location: jobAddress(started.job) };
@@ -87,9 +87,9 @@ function textsOf({ title = '', again, versions }: z.infer<typeof NewDocument>) {
 }
 
 /** @throws InvalidRequest */
-function uploadedTexts(json = '{}', uploads: readonly UploadedFile[], lang: ReaderLanguage) {
+function uploadedTexts(json = '{}', uploads: readonly UploadedFile[]) {
   const mistakes: Mistake[] = [];
-  const about = read(UploadedDocument, parsedJson(json), 'body', lang, mistakes);
+  const about = read(UploadedDocument, parsedJson(json), 'body', mistakes);
   if (!about) throw new InvalidRequest(mistakes);
   const { title = '', again, presegmented, languages, source } = about;
   if (uploads.length < 2) throw new InputError('too-few-versions', { count: uploads.length });
@@ -105,11 +105,12 @@ function requireBytes(file: SourceFile, place: number): SourceFile {
   return file;
 }
 
+/** @throws InvalidRequest */
 function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return null;
+    throw new InvalidRequest([{ in: 'body', path: '/document', code: 'not-json' }]);
   }
 }
 
@@ -132,7 +133,7 @@ const importFile = operation({
   answers: { status: 202, description: 'The job; it stands at `Location`.', schema: Job },
   handle: async (context, { body, takeWhole, wording }) => {
     const file = takeWhole();
-    if (!file) throw new InvalidRequest([{ in: 'body', path: '/whole', message: 'api.mistake.no-file' }]);
+    if (!file) throw new InvalidRequest([{ in: 'body', path: '/whole', code: 'no-file' }]);
     const remove = () => removeUpload(file.path);
     try {
       const started = await startImport(context, { ...body, title: body.title.trim(), file });

@@ -82,6 +82,7 @@ const preview = operation({
   method: 'post',
   path: '/documents/{document}/versions/{lang}/revision-preview',
   tag: 'versions',
+  reads: true,
   summary: 'See what a new text would change',
   description: 'Nothing is stored.',
   params,

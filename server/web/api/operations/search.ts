@@ -9,10 +9,11 @@ import {
   searchTags,
   searchUnits,
 } from '../../../store/search.js';
+import { indexChanges } from '../../../store/search-index.js';
 import { sendFile } from '../file.js';
 import { InvalidRequest } from '../invalid-request.js';
 import { type Operation, operation } from '../operation.js';
-import { afterOf, PAGE_QUERY, paged, pageOf } from '../paging.js';
+import { cursorsOf, PAGE_QUERY, paged, pageOf, UnitPlace } from '../paging.js';
 import { answered } from '../resources/registry.js';
 import { Unit, unitView } from '../resources/unit.js';
 import { Choice, Id, Lang, PathId, Span } from '../resources/values.js';
@@ -49,7 +50,7 @@ function queryOf(query: z.infer<z.ZodObject<typeof QUERY>>): SearchQuery {
     state: state ?? null,
     check: check ?? null,
   };
-  if (!asksSomething(asked)) throw new InvalidRequest([{ in: 'query', path: '/q', message: 'search.no-words' }]);
+  if (!asksSomething(asked)) throw new InvalidRequest([{ in: 'query', path: '/q', code: 'no-words' }]);
   return asked;
 }
 
@@ -65,6 +66,8 @@ const Found = z.object({
   hits: z.array(Span).describe('Where the unit has what was looked for.'),
 });
 
+const cursors = cursorsOf('search', UnitPlace);
+
 const find = operation({
   id: 'search',
   method: 'get',
@@ -73,17 +76,21 @@ const find = operation({
   summary: 'Search all documents',
   description: 'Units of the newest document first, each document’s in order.',
   query: z.strictObject({ ...QUERY, ...PAGE_QUERY }),
+  // What was written since is indexed first.
+  problems: ['busy'],
   answers: { status: 200, description: 'A page of what was found.', schema: answered('Search', pageOf(Found)) },
   handle: async ({ db }, request) => {
     const { limit, cursor } = request.query;
-    const from = afterOf(cursor) ?? 0;
-    const { found, total } = await searchUnits(db, queryOf(request.query), { from, limit });
-    const items = found.map(({ unit, document: { id, title, tags }, hits }) => ({
-      unit: unitView(unit, tags, request.wording),
-      document: { id, title },
-      hits,
-    }));
-    return paged(request, items, total, from + limit < total ? from + limit : null);
+    const page = { after: cursors.read(cursor), limit: limit + 1 };
+    const { found, total } = await searchUnits(db, queryOf(request.query), page);
+    return paged(request, found, total, {
+      view: ({ unit, document: { id, title, tags }, hits }) => ({
+        unit: unitView(unit, tags, request.wording),
+        document: { id, title },
+        hits,
+      }),
+      cursor: ({ unit }) => cursors.write({ ...unit, unitId: unit.id }),
+    });
   },
 });
 
@@ -94,6 +101,7 @@ const save = operation({
   tag: 'search',
   summary: 'Get all that is found as a file',
   query: z.strictObject({ format: z.enum(['tsv', 'jsonl']).default('tsv'), ...QUERY }),
+  problems: ['busy'],
   answers: {
     status: 200,
     description: 'A concordance, or the units one a line.',
@@ -103,6 +111,8 @@ const save = operation({
     const writer =
       HIT_WRITERS.find(({ id }) => id === query.format) ?? (HIT_WRITERS[0] as (typeof HIT_WRITERS)[number]);
     const asked = queryOf(query);
+    // What may go wrong is said before the first piece goes out.
+    await indexChanges(db);
     const languages = await searchTags(db, asked.documentId);
     const pieces = writer.write(exportHits(db, asked), { languages, toolVersion: version, created: new Date() });
     const name = `${wording.t('search.file')}.${writer.extension}`;

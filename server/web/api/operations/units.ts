@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { linkedWords } from '../../../engine.js';
 import { writing } from '../../../store/connection.js';
 import { versionsOf } from '../../../store/document-rows.js';
+import { afterUnit } from '../../../store/keyset.js';
 import type { Database } from '../../../store/tables.js';
 import { listTerms } from '../../../store/terms.js';
 import type { StoredUnit } from '../../../store/types.js';
@@ -16,14 +17,14 @@ import { FAMILIES, familyOf } from '../../families.js';
 import { stampOf } from '../../stale.js';
 import { requireState } from '../etag.js';
 import { type Asked, type Operation, operation } from '../operation.js';
-import { afterOf, PAGE_QUERY, paged, pageOf } from '../paging.js';
+import { cursorsOf, PAGE_QUERY, paged, pageOf, UnitPlace } from '../paging.js';
 import { Edit, Edited, wishOf } from '../resources/edit.js';
 import { answered } from '../resources/registry.js';
 import { Unit, type UnitBody, unitView } from '../resources/unit.js';
 import { PathId, Span } from '../resources/values.js';
 
 const params = z.object({ unit: PathId });
-const whole = { status: 200, description: 'The unit as it is now.', schema: Unit } as const;
+const whole = { status: 200, description: 'The unit as it is now.', schema: Unit, tagged: true } as const;
 
 export async function tagsOf(db: Kysely<Database>, documentId: number): Promise<LanguageTag[]> {
   return (await versionsOf(db, documentId)).map(({ tag }) => tag);
@@ -61,6 +62,8 @@ async function unitAnswer(db: Kysely<Database>, unit: StoredUnit, { wording }: P
 
 const Number_ = z.coerce.number().int().min(1).max(1e9);
 
+const cursors = cursorsOf('units', UnitPlace);
+
 const list = operation({
   id: 'listUnits',
   method: 'get',
@@ -83,28 +86,32 @@ const list = operation({
   handle: async ({ db }, request) => {
     const { show, check, family, limit } = request.query;
     const { document: id } = request.params;
-    const anchor = anchorOf(request.query);
+    const anchor = await anchorOf(db, id, request.query);
     const types = family
       ? typesOf({ show, family, page: 1 }, await unitCounts(db, id, familyOf))?.filter(
           (type) => !check || check.includes(type),
         )
       : check;
-    const { units, index, total } = await unitWindow(db, id, { filter: show, types, anchor, limit });
+    // Around a unit, the place of the page depends on how much is asked for.
+    const wanted = 'around' in anchor ? limit : limit + 1;
+    const { units, index, total } = await unitWindow(db, id, { filter: show, types, anchor, limit: wanted });
     const tags = await tagsOf(db, id);
-    const last = units.at(-1);
-    return paged(
-      request,
-      units.map((unit) => unitView(unit, tags, request.wording)),
-      total,
-      last && index + units.length < total ? last.position + 1 : null,
-    );
+    return paged(request, units, total, {
+      view: (unit) => unitView(unit, tags, request.wording),
+      cursor: (unit) => cursors.write({ ...unit, unitId: unit.id }),
+      more: index + Math.min(limit, units.length) < total,
+    });
   },
 });
 
 /** Units are numbered from 1 here, and from 0 in the store. */
-function anchorOf({ cursor, from, around }: { cursor?: string; from?: number; around?: number }): Anchor {
-  const after = afterOf(cursor);
-  if (after !== undefined) return { after: after - 1 };
+async function anchorOf(
+  db: Kysely<Database>,
+  documentId: number,
+  { cursor, from, around }: { cursor?: string; from?: number; around?: number },
+): Promise<Anchor> {
+  const last = cursors.read(cursor);
+  if (last) return { after: (await afterUnit(db, { ...last, documentId })).position };
   if (from !== undefined) return { after: from - 2 };
   return around === undefined ? { from: 0 } : { around: around - 1 };
 }

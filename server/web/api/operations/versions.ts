@@ -4,7 +4,7 @@ import { listParagraphs, paragraphTexts } from '../../../store/version-text.js';
 import { documentOf } from '../../context.js';
 import { sendFile } from '../file.js';
 import { type Operation, operation } from '../operation.js';
-import { afterOf, PAGE_QUERY, paged, pageOf } from '../paging.js';
+import { After, cursorsOf, PAGE_QUERY, paged, pageOf } from '../paging.js';
 import { Version, versionOf } from '../resources/document.js';
 import { answered } from '../resources/registry.js';
 import { Kind } from '../resources/unit.js';
@@ -84,6 +84,8 @@ const Paragraph = z.object({
   ),
 });
 
+const cursors = cursorsOf('paragraphs', After);
+
 const paragraphs = operation({
   id: 'listParagraphs',
   method: 'get',
@@ -96,13 +98,15 @@ const paragraphs = operation({
   handle: async ({ db }, request) => {
     const { limit, cursor } = request.query;
     const { document, lang } = request.params;
-    const from = afterOf(cursor) ?? 0;
-    const { paragraphs, total } = await listParagraphs(db, document, lang, { from, limit });
-    const items = paragraphs.map(({ position, sentences, ...paragraph }) => ({
-      ...{ index: position, ...paragraph },
-      sentences: sentences.map(({ position: index, start, end, unitId: unit }) => ({ index, start, end, unit })),
-    }));
-    return paged(request, items, total, from + limit < total ? from + limit : null);
+    const after = cursors.read(cursor)?.after ?? -1;
+    const { paragraphs, total } = await listParagraphs(db, document, lang, { from: after + 1, limit: limit + 1 });
+    return paged(request, paragraphs, total, {
+      view: ({ position, sentences, ...paragraph }) => ({
+        ...{ index: position, ...paragraph },
+        sentences: sentences.map(({ position: index, start, end, unitId: unit }) => ({ index, start, end, unit })),
+      }),
+      cursor: ({ position }) => cursors.write({ after: position }),
+    });
   },
 });
 

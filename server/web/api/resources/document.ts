@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { DocumentSummary, StoredVersion } from '../../../store/types.js';
 import type { Wording } from '../../../wording.js';
-import { digestOf } from '../etag.js';
+import { digestOf, etagOfState } from '../etag.js';
 import { answered } from './registry.js';
-import { Id, Lang, Params, Time } from './values.js';
+import { Etag, Id, Lang, Params, Time } from './values.js';
 
 export const Version = answered(
   'Version',
@@ -23,6 +23,7 @@ export const Document = answered(
   z
     .object({
       id: Id,
+      etag: Etag,
       title: z.string(),
       createdAt: Time,
       updatedAt: Time,
@@ -47,9 +48,9 @@ export const versionOf = (version: StoredVersion, wording: Wording): z.infer<typ
 });
 
 export function documentView(document: DocumentSummary, wording: Wording): z.infer<typeof Document> {
-  const { versions, notices, ...figures } = document;
+  const { id, versions, notices, ...figures } = document;
   return {
-    ...figures,
+    ...{ id, etag: etagOfState(documentState(document)), ...figures },
     versions: versions.map((version) => versionOf(version, wording)),
     notices: notices.map((notice) => ({ ...notice, message: wording.notice(notice) })),
   };

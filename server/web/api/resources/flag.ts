@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { FLAG_STATUSES } from '../../../export/flags/flag-status.js';
 import type { StoredFlag, StoredUnit } from '../../../store/types.js';
-import { digestOf } from '../etag.js';
+import { digestOf, etagOfState } from '../etag.js';
 import { answered, asked } from './registry.js';
-import { Category, Id, Lang, SeverityName, Span, Time } from './values.js';
+import { Category, Etag, Id, Lang, SeverityName, Span, Time } from './values.js';
 
 export const Status = z.enum(FLAG_STATUSES);
 
@@ -18,6 +18,7 @@ export const Flag = answered(
       id: Id,
       document: Id,
       unit: Id,
+      etag: Etag,
       number: z.number().int().describe('The unit’s, from 1.'),
       lang: Lang.nullable().describe('The version at fault; null where it is none, or can’t be told.'),
       category: Category,
@@ -82,7 +83,8 @@ export function flagView(
 ): z.infer<typeof Flag> {
   const { id, unitId, lang, category, severity, status, comment, correction, spans, check, who } = flag;
   return {
-    ...{ id, document: documentId, unit: unitId, number: position + 1, lang, category, severity, status },
+    ...{ id, document: documentId, unit: unitId, etag: etagOfState(flagState(flag)), number: position + 1 },
+    ...{ lang, category, severity, status },
     ...{ comment, correction, spans, check, who, createdAt: flag.createdAt, updatedAt: flag.updatedAt },
     ...{ edited: flag.edited, replies: flag.replies },
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MISTAKES } from '../mistake.js';
 import { KINDS } from '../problem-kinds.js';
 import { answered } from './registry.js';
 import { Id, Params } from './values.js';
@@ -6,7 +7,8 @@ import { Id, Params } from './values.js';
 const Mistake = z.object({
   in: z.enum(['path', 'query', 'body', 'header']),
   path: z.string().describe('A JSON pointer into the body, or to the parameter.'),
-  message: z.string(),
+  code: z.enum(MISTAKES).describe('What is wrong, for programs.'),
+  message: z.string().describe('The same in the language that was asked for.'),
 });
 
 /** RFC 9457. */

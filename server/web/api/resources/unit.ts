@@ -3,9 +3,11 @@ import { DISMISSAL_REASONS, type StoredDivergence, type StoredUnit } from '../..
 import type { AgreementParts, LanguageTag } from '../../../types.js';
 import type { Wording } from '../../../wording.js';
 import { FAMILIES, familyOf } from '../../families.js';
+import { stampOf } from '../../stale.js';
+import { etagOfState } from '../etag.js';
 import { Flag, flagView } from './flag.js';
 import { answered, asked } from './registry.js';
-import { Id, Lang, Params, Score, SeverityName, Span, Time } from './values.js';
+import { Etag, Id, Lang, Params, Score, SeverityName, Span, Time } from './values.js';
 
 export const Kind = z.enum(['text', 'heading', 'caption', 'list', 'quote', 'table', 'footnote']);
 export const Reason = z
@@ -66,6 +68,7 @@ export const Unit = answered(
     .object({
       id: Id,
       document: Id,
+      etag: Etag,
       number: z.number().int().min(1).describe('Its place in the document, from 1.'),
       sides: z
         .array(z.object({ lang: Lang, sentences: z.array(Sentence) }))
@@ -101,6 +104,7 @@ export function unitView(unit: StoredUnit, tags: readonly LanguageTag[], wording
   return {
     id: unit.id,
     document: unit.documentId,
+    etag: etagOfState(stampOf(unit)),
     number: unit.position + 1,
     sides: tags.map((lang, v) => ({
       lang,

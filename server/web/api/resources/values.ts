@@ -14,6 +14,9 @@ export const Lang = z
   .min(1)
   .max(80)
   .describe('A BCP 47 tag. It names a version of its document: `fr`, and `fr-x-2` for a second version in French.');
+export const Etag = z
+  .string()
+  .describe('For `If-Match`: stands for what people have done to it, as the ETag of its own GET does.');
 export const Time = z.iso.datetime().describe('ISO 8601, UTC.');
 export const Score = z.number().min(0).max(1);
 export const SeverityName = z.enum(['minor', 'major', 'critical']);

@@ -1,6 +1,6 @@
-import { FLAG_STATUSES, type FlagStatus } from '../export/flags/flag-status.js';
-import type { LanguageTag, Severity } from '../types.js';
-import { FLAG_CATEGORIES, type FlagCategory } from './types.js';
+import { FLAG_CATEGORIES, type FlagCategory } from '../../review/flag-categories.js';
+import type { LanguageTag, Severity } from '../../types.js';
+import { FLAG_STATUSES, type FlagStatus } from './flag-status.js';
 
 /** A flag as a translation memory carries it: a line of a note. Who raised it and the places in the text are lost. */
 export interface NotedFlag {
@@ -14,7 +14,7 @@ export interface NotedFlag {
 
 const SEVERITIES: readonly Severity[] = ['minor', 'major', 'critical'];
 
-/** What `export/flag-line.ts` writes: `style (major, fr, fixed) – comment → correction`. */
+/** What `flag-line.ts` writes: `style (major, fr, fixed) – comment → correction`. */
 const LINE = /^(?<category>[\p{Ll}/-]+) \((?<details>[^()]*)\)(?: – (?<comment>.*?))?(?: → (?<correction>.*))?$/u;
 
 /**
