@@ -96,17 +96,15 @@ export async function withoutForeignKeys<T>(db: Kysely<Database>, work: () => Pr
 }
 
 class Dialect extends SqliteDialect {
-  readonly #sqlite: BetterSqlite.Database;
-  readonly #patience: number;
-
-  constructor(sqlite: BetterSqlite.Database, patience: number) {
+  constructor(
+    private readonly sqlite: BetterSqlite.Database,
+    private readonly patience: number,
+  ) {
     super({ database: sqlite });
-    this.#sqlite = sqlite;
-    this.#patience = patience;
   }
 
   override createDriver(): SqliteDriver {
-    return new ImmediateDriver(this.#sqlite, this.#patience);
+    return new ImmediateDriver(this.sqlite, this.patience);
   }
 
   override createAdapter(): SqliteAdapter {
@@ -129,13 +127,11 @@ class Locked extends Error {
  * server, so it is not waited here: `writing` asks again.
  */
 class ImmediateDriver extends SqliteDriver {
-  readonly #sqlite: BetterSqlite.Database;
-  readonly #patience: number;
-
-  constructor(sqlite: BetterSqlite.Database, patience: number) {
+  constructor(
+    private readonly sqlite: BetterSqlite.Database,
+    private readonly patience: number,
+  ) {
     super({ database: sqlite });
-    this.#sqlite = sqlite;
-    this.#patience = patience;
   }
 
   override async beginTransaction(connection: DatabaseConnection, settings?: TransactionSettings): Promise<void> {
@@ -143,13 +139,13 @@ class ImmediateDriver extends SqliteDriver {
       await connection.executeQuery(CompiledQuery.raw('begin'));
       return;
     }
-    this.#sqlite.pragma('busy_timeout = 0');
+    this.sqlite.pragma('busy_timeout = 0');
     try {
       await connection.executeQuery(CompiledQuery.raw('begin immediate'));
     } catch (error) {
-      throw (error as { code?: unknown }).code === 'SQLITE_BUSY' ? new Locked(this.#patience) : error;
+      throw (error as { code?: unknown }).code === 'SQLITE_BUSY' ? new Locked(this.patience) : error;
     } finally {
-      this.#sqlite.pragma(`busy_timeout = ${this.#patience}`);
+      this.sqlite.pragma(`busy_timeout = ${this.patience}`);
     }
   }
 }

@@ -120,7 +120,7 @@ inBrowser('a document of 20,000 units', () => {
     expect(await page.locator('#transfer').isVisible()).toBe(false);
     // However fast the machine is, the second one takes its time.
     const network = await page.context().newCDPSession(page);
-    const throughput = { downloadThroughput: 50_000, uploadThroughput: -1 };
+    const throughput = { downloadThroughput: 1_000_000, uploadThroughput: -1 };
     await network.send('Network.emulateNetworkConditions', { offline: false, latency: 0, ...throughput });
     const [half] = await Promise.all([page.waitForEvent('download'), page.click('main button.first')]);
     await page.click('#transfer button');
