@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, extname } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { ExportContext, ExportOptions, ExportState, Piece, Units } from '../export/types.js';
 import { Failure, type Io, write } from './io.js';
@@ -78,23 +78,25 @@ export async function writeUnits(
     await writePieces(io, output, pieces);
     return [output];
   }
-  const stem = output === undefined || byStem ? output : stemOf(output);
-  const named = stem === undefined ? about : { ...about, stem: basename(stem) };
-  const files = writtenFiles(writer, named, exportOptions(options));
-  const [only, ...others] = files;
-  if (only && others.length === 0 && !byStem) {
-    if (output === undefined && only.binary && (io.stdout as { isTTY?: boolean }).isTTY)
+  const planned = (stem?: string) =>
+    writtenFiles(writer, stem === undefined ? about : { ...about, stem: basename(stem) }, exportOptions(options));
+  const suffixes = planned().map(({ suffix }) => suffix);
+  if (suffixes.length === 1 && !byStem) {
+    const [only] = planned(output && stemOf(output));
+    if (output === undefined && only?.binary && (io.stdout as { isTTY?: boolean }).isTTY)
       throw new Failure(`${options.format} is nothing for a terminal: -o FILE writes it to a file.`, 2);
-    await writePieces(io, output, only.pieces(units()));
+    if (only) await writePieces(io, output, only.pieces(units()));
     return output === undefined ? [] : [output];
   }
   if (output === undefined)
     throw new Failure(
-      `${options.format} makes ${files.length} files: -o NAME writes ${files.map(({ suffix }) => `NAME${suffix}`).join(', ')}; -o NAME.zip one ZIP.`,
+      `${options.format} makes ${suffixes.length} files: -o NAME writes ${suffixes.map((suffix) => `NAME${suffix}`).join(', ')}; -o NAME.zip one ZIP.`,
       2,
     );
-  for (const { suffix, pieces } of files) await writePieces(io, `${output}${suffix}`, pieces(units()));
-  return files.map(({ suffix }) => `${output}${suffix}`);
+  // -o all.xlf stands for all.en-fr.xlf, all.en-ru.xlf
+  const stem = !byStem && suffixes.some((suffix) => extname(suffix) === extname(output)) ? stemOf(output) : output;
+  for (const { suffix, pieces } of planned(stem)) await writePieces(io, `${stem}${suffix}`, pieces(units()));
+  return suffixes.map((suffix) => `${stem}${suffix}`);
 }
 
 /** @param path of a file; standard output where there is none. */

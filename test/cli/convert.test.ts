@@ -109,6 +109,26 @@ describe('tercet convert', () => {
     expect(refused.err).toContain('NAME.en, NAME.fr');
   });
 
+  test.each([
+    ['xliff', 'all.xlf', ['all.en-fr.xlf', 'all.en-ru.xlf']],
+    ['xliff', 'all.2', ['all.2.en-fr.xlf', 'all.2.en-ru.xlf']],
+    ['tmx-pairs', 'all.tmx', ['all.en-fr.tmx', 'all.en-ru.tmx', 'all.fr-ru.tmx']],
+  ])('names the files of %s after -o %s', async (format, output, names) => {
+    const folder = folderWith({ 'in.tmx': TMX });
+    const done = await tercet(['convert', join(folder, 'in.tmx'), '--format', format, '-o', join(folder, output)]);
+    expect(done.status).toBe(0);
+    expect(readdirSync(folder).sort()).toEqual([...names, 'in.tmx']);
+  });
+
+  test('links of several files name them as they are called', async () => {
+    const folder = folderWith({ 'in.tmx': TMX });
+    const out = join(folder, 'opus.xml');
+    await tercet(['convert', join(folder, 'in.tmx'), '--format', 'xces', '--languages', 'en,fr', '-o', out]);
+    expect(readdirSync(folder).sort()).toEqual(['in.tmx', 'opus.en-fr.xml', 'opus.en.xml', 'opus.fr.xml']);
+    const links = readFileSync(join(folder, 'opus.en-fr.xml'), 'utf8');
+    expect(links).toContain('fromDoc="opus.en.xml" toDoc="opus.fr.xml"');
+  });
+
   const corpus = {
     'in/one.en.txt': EN,
     'in/one.fr.txt': FR,
