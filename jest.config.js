@@ -6,7 +6,7 @@ export default {
   workerIdleMemoryLimit: '1500MB',
   roots: ['<rootDir>/test'],
   // only for what hangs: on a busy machine, a test of a second may take many
-  testTimeout: 120_000,
+  testTimeout: 180_000,
   setupFiles: ['<rootDir>/test/seed.ts'],
   testMatch: ['**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],

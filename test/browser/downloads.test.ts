@@ -1,7 +1,5 @@
-import { expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { inBrowser, stage } from './built.js';
-
-jest.setTimeout(120_000);
 
 /** Files that are asked for by a link are followed and stopped as those of the export form are. */
 inBrowser('a file of what was found', () => {

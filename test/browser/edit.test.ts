@@ -1,12 +1,10 @@
-import { beforeEach, expect, jest, test } from '@jest/globals';
+import { beforeEach, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { createDocument } from '../../server/store/documents.js';
 import type { StoredUnit } from '../../server/store/types.js';
 import { listUnits } from '../../server/store/units.js';
 import { inBrowser, stage } from './built.js';
 import { misaligned, RIGHT, WRONG } from './misaligned.js';
-
-jest.setTimeout(60_000);
 
 let page: Page;
 let documentId: number;

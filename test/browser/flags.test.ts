@@ -1,9 +1,7 @@
-import { expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { addFlag } from '../../server/store/flags.js';
 import { listUnits } from '../../server/store/units.js';
 import { inBrowser, stage } from './built.js';
-
-jest.setTimeout(60_000);
 
 inBrowser('flags are discussed and decided', () => {
   test.each([true, false])('with script: %s', async (javaScriptEnabled) => {

@@ -1,11 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, expect, jest, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import { BUILT, inBrowser, stage } from './built.js';
 import { temporaryFolder } from './chromium.js';
-
-jest.setTimeout(120_000);
 
 const folder = temporaryFolder();
 

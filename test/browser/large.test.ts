@@ -1,8 +1,6 @@
-import { beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { inBrowser, stage } from './built.js';
-
-jest.setTimeout(90_000);
 
 let page: Page;
 let large: string;

@@ -1,9 +1,7 @@
-import { beforeEach, expect, jest, test } from '@jest/globals';
+import { beforeEach, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { editUnits } from '../../server/store/edits.js';
 import { inBrowser, stage } from './built.js';
-
-jest.setTimeout(60_000);
 
 let address: string;
 

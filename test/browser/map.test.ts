@@ -1,8 +1,6 @@
-import { beforeAll, expect, jest, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { inBrowser, stage } from './built.js';
-
-jest.setTimeout(120_000);
 
 let address: string;
 

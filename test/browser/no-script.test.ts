@@ -1,7 +1,5 @@
-import { expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { inBrowser, stage } from './built.js';
-
-jest.setTimeout(60_000);
 
 inBrowser('without script', () => {
   test('two texts become a document that is reviewed and exported', async () => {

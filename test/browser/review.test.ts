@@ -1,8 +1,6 @@
-import { beforeEach, expect, jest, test } from '@jest/globals';
+import { beforeEach, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { inBrowser, stage } from './built.js';
-
-jest.setTimeout(60_000);
 
 let page: Page;
 

@@ -1,7 +1,5 @@
-import { expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { inBrowser, stage } from './built.js';
-
-jest.setTimeout(120_000);
 
 const NEXT = [
   'The old bridge',

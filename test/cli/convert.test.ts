@@ -1,14 +1,11 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { TEXT_FORMATS, UNIT_FORMATS } from '../../server/cli/options.js';
 import { WRITTEN_FORMATS } from '../../server/cli/writing.js';
 import { WRITERS } from '../../server/export/index.js';
 import { TEXT_READERS, UNIT_READERS } from '../../server/import/formats.js';
 import { folderWith, jsonLinesOf, tercet, zipOf } from './tercet.js';
-
-// The first command loads the whole program.
-jest.setTimeout(60_000);
 
 const EN = 'The bridge opened on Monday. It cost 12 million euros.';
 const FR = 'Le pont a ouvert lundi. Il a coûté 12 millions d’euros.';

@@ -1,8 +1,6 @@
 import { join } from 'node:path';
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { folderWith, jsonLinesOf, tercet } from './tercet.js';
-
-jest.setTimeout(60_000);
 
 const FILES = {
   'en.txt': 'The harbour opens at six.\n\nTwo cranes unload the ships.',

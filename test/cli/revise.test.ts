@@ -1,9 +1,6 @@
 import { join } from 'node:path';
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { folderWith, tercet } from './tercet.js';
-
-// The first command loads the whole program.
-jest.setTimeout(30_000);
 
 const EN = 'The harbour opens at six.\n\nTwo cranes unload the ships.\n\nNobody works on Sundays.';
 const TEXTS = {

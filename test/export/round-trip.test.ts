@@ -39,57 +39,17 @@ async function thereAndBack(
 
 type Key = keyof FileUnit;
 
+const ALL: Key[] = ['begins', 'confidence', 'agreement', 'confirmed', 'document', 'documentId'];
+
 /** What of a unit a format has a place for, besides its texts. */
 const FORMATS: { id: string; reader: string; tags: string[]; keeps: Key[]; joins: boolean }[] = [
-  {
-    id: 'tmx',
-    reader: 'tmx',
-    tags: ['en', 'fr', 'ru'],
-    keeps: ['begins', 'confidence', 'agreement', 'confirmed', 'document', 'documentId'],
-    joins: false,
-  },
-  {
-    id: 'jsonl',
-    reader: 'jsonl',
-    tags: ['en', 'fr', 'ru'],
-    keeps: ['begins', 'confidence', 'agreement', 'confirmed', 'document', 'documentId'],
-    joins: false,
-  },
-  {
-    id: 'xliff',
-    reader: 'xliff',
-    tags: ['en', 'fr', 'ru'],
-    keeps: ['begins', 'confidence', 'agreement', 'confirmed', 'document', 'documentId'],
-    joins: false,
-  },
-  {
-    id: 'xliff-1',
-    reader: 'xliff',
-    tags: ['en', 'fr', 'ru'],
-    keeps: ['begins', 'confidence', 'agreement', 'confirmed', 'document', 'documentId'],
-    joins: false,
-  },
-  {
-    id: 'csv',
-    reader: 'table',
-    tags: ['en', 'fr', 'ru'],
-    keeps: ['begins', 'confidence', 'agreement', 'confirmed', 'document', 'documentId'],
-    joins: true,
-  },
-  {
-    id: 'tsv',
-    reader: 'table',
-    tags: ['en', 'fr', 'ru'],
-    keeps: ['begins', 'confidence', 'agreement', 'confirmed', 'document', 'documentId'],
-    joins: true,
-  },
-  {
-    id: 'xlsx',
-    reader: 'xlsx',
-    tags: ['en', 'fr', 'ru'],
-    keeps: ['begins', 'confidence', 'agreement', 'confirmed', 'document', 'documentId'],
-    joins: true,
-  },
+  { id: 'tmx', reader: 'tmx', tags: ['en', 'fr', 'ru'], keeps: ALL, joins: false },
+  { id: 'jsonl', reader: 'jsonl', tags: ['en', 'fr', 'ru'], keeps: ALL, joins: false },
+  { id: 'xliff', reader: 'xliff', tags: ['en', 'fr', 'ru'], keeps: ALL, joins: false },
+  { id: 'xliff-1', reader: 'xliff', tags: ['en', 'fr', 'ru'], keeps: ALL, joins: false },
+  { id: 'csv', reader: 'table', tags: ['en', 'fr', 'ru'], keeps: ALL, joins: true },
+  { id: 'tsv', reader: 'table', tags: ['en', 'fr', 'ru'], keeps: ALL, joins: true },
+  { id: 'xlsx', reader: 'xlsx', tags: ['en', 'fr', 'ru'], keeps: ALL, joins: true },
   { id: 'po', reader: 'po', tags: ['en', 'fr'], keeps: ['document', 'documentId'], joins: true },
   { id: 'moses', reader: 'moses', tags: ['en', 'fr', 'ru'], keeps: [], joins: true },
   { id: 'xces', reader: 'xces', tags: ['en', 'fr'], keeps: ['confidence', 'document', 'documentId'], joins: false },

@@ -4,10 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import { describe, jest, test } from '@jest/globals';
-
-// Large programs, perhaps on a machine that has much else to do.
-jest.setTimeout(120_000);
+import { describe, test } from '@jest/globals';
 
 /** Where programs leave nothing to be found in. */
 export async function inFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {

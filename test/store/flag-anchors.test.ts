@@ -154,7 +154,7 @@ describe('editing the alignment', () => {
       ),
       { numRuns: 25 },
     );
-  }, 60_000);
+  });
 
   test('where a sentence is cut within what a flag speaks of, it speaks of both sides, and of one again once joined', async () => {
     const { db, id } = await stored();
@@ -275,7 +275,7 @@ describe('a flag of words in two versions', () => {
       }),
       { numRuns: 8 },
     );
-  }, 60_000);
+  });
 });
 
 describe('realigning', () => {
@@ -341,7 +341,7 @@ describe('revising a version', () => {
       ),
       { numRuns: 25 },
     );
-  }, 60_000);
+  });
 
   test('even where a version alone has the unit and loses it', async () => {
     const db = await memoryDatabase();

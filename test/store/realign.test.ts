@@ -106,7 +106,7 @@ describe('realigning', () => {
       }),
       { numRuns: 80 },
     );
-  }, 60_000);
+  });
 
   test('uses the glossaries of the database', async () => {
     const db = await memoryDatabase();
@@ -240,5 +240,5 @@ describe('new units', () => {
     // As it is, there are 40.
     expect(counted.statements()).toBeLessThan(100);
     expect(await getDocument(db, id)).toMatchObject({ units: 3_000 });
-  }, 30_000);
+  });
 });

@@ -288,4 +288,4 @@ test('pages go through documents from the newest on, however long these are, and
   expect(await found({ ...all, state: 'divergent' }, 0)).toEqual({ total: 2, units: divergent });
   expect(await found({ ...all, check: 'number', documentId: old }, 0)).toEqual({ total: 1, units: [[old, 1]] });
   expect(await found({ ...all, documentId: old }, 0)).toEqual({ total: 3, units: last.slice(1) });
-}, 60_000);
+});

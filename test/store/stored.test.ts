@@ -32,7 +32,7 @@ test('whatever is stored comes back as it was', async () => {
     }),
     { numRuns: 100 },
   );
-}, 60_000);
+});
 
 type Compared = NewDocument['aligned']['units'][number];
 

@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { addFlag } from '../../server/store/flags.js';
 import { transferList } from '../../server/web/transfers.js';
 import { openSite, type Site } from './site.js';
-
-jest.setTimeout(30_000);
 
 let site: Site;
 beforeAll(async () => {

@@ -90,7 +90,7 @@ test('a long text is the same in pieces as it is whole', async () => {
     }),
     { numRuns: 5 },
   );
-}, 60_000);
+});
 
 test.each<[string, string, object]>([
   ['nothing', ' \n', { code: 'empty-file' }],

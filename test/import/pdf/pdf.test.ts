@@ -1,13 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { joinLines, wordsOf } from '../../../server/import/line-joins.js';
 import { readSource } from '../../../server/import/read-source.js';
-import { linesOf, refusalOf } from '../refusal.js';
+import { linesOf } from '../refusal.js';
 import {
   column,
   PAGE,
   type PdfLine,
   type PdfPicture,
-  packedPdfFile,
   paragraphLines,
   pdfFile,
   type Tagged,
@@ -343,44 +341,6 @@ describe('heads and numbers of pages', () => {
   });
 });
 
-test.each<[string, string, string, string, string]>([
-  ['a word cut in two', 'en', 'the light-', 'house keeper', 'the lighthouse keeper'],
-  ['a soft hyphen', 'en', 'the light\u00ad', 'house', 'the lighthouse'],
-  ['a compound that the text has', 'en', 'the well-', 'known lamp', 'the well-known lamp'],
-  ['a word that the text has whole', 'en', 'the co-', 'operate', 'the cooperate'],
-  ['a French pronoun', 'fr', 'peut-', 'on', 'peut-on'],
-  ['a French word cut in two', 'fr', 'le gar-', 'dien', 'le gardien'],
-  ['a French word that ends like a pronoun', 'fr', 'une cou-', 'leur', 'une couleur'],
-  ['a French compound of three words', 'fr', 'le cessez-', 'le-feu', 'le cessez-le-feu'],
-  ['an English word that begins like a compound', 'en', 'to ex-', 'plain', 'to explain'],
-  ['an English compound', 'en', 'the ex-', 'president', 'the ex-president'],
-  ['an English participle', 'en', 'the Dublin-', 'based firm', 'the Dublin-based firm'],
-  ['an abbreviation', 'ru', 'д-', 'р Петров', 'д-р Петров'],
-  ['a Russian preposition', 'ru', 'из-', 'за стены', 'из-за стены'],
-  ['a Russian word that ends like a particle', 'ru', 'мес-', 'то', 'место'],
-  ['a Russian particle', 'ru', 'кто-', 'то', 'кто-то'],
-  ['a Russian adverb', 'ru', 'по-', 'русски', 'по-русски'],
-  ['a Russian word cut in two', 'ru', 'по-', 'ехали', 'поехали'],
-  ['a name with a hyphen', 'fr', 'Saint-', 'Malo', 'Saint-Malo'],
-  ['initials', 'fr', 'J.-', 'C.', 'J.-C.'],
-  ['years', 'en', '1931–', '1945', '1931–1945'],
-  ['a dash', 'en', 'the lamp —', 'lit', 'the lamp — lit'],
-  ['a dash without spaces', 'en', 'the lamp—', 'lit', 'the lamp—lit'],
-  ['Chinese', 'zh', '灯塔', '很高', '灯塔很高'],
-  ['ordinary lines', 'en', 'the lamp', 'was lit', 'the lamp was lit'],
-])('joins %s', (_case, language, first, second, joined) => {
-  const words = wordsOf(['A well-known word to cooperate with.']);
-  expect(joinLines(first, second, { words, language })).toBe(joined);
-});
-
-test.each<['own' | 'marked', string, string]>([
-  ['own', 'the lamp-', 'the lamp-post'],
-  ['marked', 'the lamp-', 'the lamp-post'],
-  ['marked', 'the lamp\u2010', 'the lamppost'],
-])('joins words where hyphens are %s: %s', (hyphens, first, joined) => {
-  expect(joinLines(first, 'post', { words: new Set(), language: 'en', hyphens })).toBe(joined);
-});
-
 test('hyphens of a text that isn’t hyphenated stay', async () => {
   const lines = Array.from({ length: 30 }, (_, n) => `the keeper went up the stairs for the ${n}th time and lit it`);
   lines.splice(15, 0, 'the keeper went up the stairs for the lamp-');
@@ -407,34 +367,4 @@ test.each<[string, string, string | null]>([
 ])('its title: %s', async (_case, info, title) => {
   const lines = title === 'The Lamp' ? [{ text: title, x: 60, y: 60, size: 18 }] : [];
   expect((await readSource(pdfFile([[...lines, ...column([LAMP])]], info), 'x.pdf')).title).toBe(title);
-});
-
-const GOOD = pdfFile([column(TEXTS)]);
-const withText = (from: string, to: string) => Buffer.from(GOOD.toString('latin1').replace(from, to), 'latin1');
-
-test.each<[string, Uint8Array, object]>([
-  ['a text', Buffer.from('Just a text.'), { code: 'pdf-broken' }],
-  ['cut off', GOOD.subarray(0, -10), { code: 'pdf-broken' }],
-  ['a beginning and an end only', Buffer.from('%PDF-1.7\n%%EOF'), { code: 'pdf-broken' }],
-  [
-    'under a password',
-    withText(
-      '/Info 3 0 R',
-      `/Info 3 0 R /ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O <${'00'.repeat(32)}> /U <${'00'.repeat(32)}> >>`,
-    ),
-    { code: 'file-encrypted' },
-  ],
-  ['what unpacks without end', packedPdfFile(Buffer.alloc(101_000_000, ' ')), { code: 'archive-unpacked' }],
-  [
-    'what draws without end',
-    packedPdfFile(Buffer.from('BT /A 10 Tf 60 700 Td (a) Tj ET '.repeat(160_000))),
-    { code: 'pdf-page' },
-  ],
-  ['a scan', pdfFile([[], [], [{ text: '3', x: 60, y: 100 }]]), { code: 'pdf-no-text' }],
-  ['no pages', pdfFile([]), { code: 'pdf-no-text' }],
-])('refused: %s', async (_case, bytes, expected) => {
-  expect(await refusalOf(() => readSource(bytes, 'x.pdf', { format: 'pdf' }))).toMatchObject({
-    name: 'x.pdf',
-    ...expected,
-  });
 });

@@ -1,7 +1,5 @@
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Client, connect } from './client.js';
-
-jest.setTimeout(30_000);
 
 /** Two programs that change the same. */
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import BetterSqlite from 'better-sqlite3';
 import { openDatabase } from '../../../server/store/connection.js';
 import { createDocument } from '../../../server/store/documents.js';
@@ -14,9 +14,6 @@ import { type Call, type Client, connect, finished } from './client.js';
 import { examples, IN_THE_WAY, TEXTS, UNUSABLE } from './examples.js';
 
 /** Every operation, and every problem that it documents, is met here at least once. */
-
-// One test calls every operation.
-jest.setTimeout(60_000);
 
 /** Bytes: enough for what the examples send. */
 const SIZE = 20_000;

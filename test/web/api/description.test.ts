@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { OPERATIONS } from '../../../server/web/api/operations/index.js';
 import { type Client, connect } from './client.js';
-
-jest.setTimeout(30_000);
 
 let client: Client;
 

@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { FLAG_WRITERS } from '../../../server/export/flags/flags.js';
 import { HIT_WRITERS } from '../../../server/export/hits.js';
 import { WRITERS } from '../../../server/export/index.js';
 import { type Client, connect } from './client.js';
-
-jest.setTimeout(30_000);
 
 /** Files of all formats, of what was asked for and nothing else. */
 

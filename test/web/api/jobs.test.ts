@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import request from 'supertest';
 import { inProcess } from '../../../server/web/jobs/in-process.js';
 import type { JobProgress, JobRunner } from '../../../server/web/jobs/job.js';
@@ -7,8 +7,6 @@ import { UPLOADS } from '../../../server/web/upload-folder.js';
 import { zipOf } from '../../import/containers/archive.js';
 import { type Call, type Client, connect, finished } from './client.js';
 import { MEMORY, TEXTS } from './examples.js';
-
-jest.setTimeout(30_000);
 
 let client: Client | undefined;
 let stop = (): void => {};

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { read } from '../../../server/web/api/invalid-request.js';
 import { MISTAKES, type Mistake, mistakeText } from '../../../server/web/api/mistake.js';
@@ -7,8 +7,6 @@ import { NewFlag } from '../../../server/web/api/resources/flag.js';
 import { Text } from '../../../server/web/api/resources/text.js';
 import { READER_LANGUAGES, wording } from '../../../server/wording.js';
 import { type Client, connect } from './client.js';
-
-jest.setTimeout(30_000);
 
 /** What doesn't fit is told where it stands, and in words of our own. */
 

@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createDocument } from '../../../server/store/documents.js';
 import { bridge } from '../bridge.js';
 import { type Call, type Client, connect } from './client.js';
-
-jest.setTimeout(30_000);
 
 /** Lists are read to their end by nothing but what each page says of the next. */
 

@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { DescribedOperation } from '../../../server/web/api/description.js';
 import { type Call, type Client, connect } from './client.js';
 import { examples } from './examples.js';
-
-jest.setTimeout(60_000);
 
 /** Whatever is sent, the answer is one that the description has, and no fault of the program. */
 
