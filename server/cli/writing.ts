@@ -73,9 +73,9 @@ export async function writeUnits(
   const writer = writerFor(options.format);
   const { output } = options;
   if (output !== undefined && !byStem && /\.zip$/iu.test(output)) {
-    const { name, pieces } = outputFile(writer, basename(stemOf(output)), units, about, exportOptions(options));
+    const { name, pieces } = outputFile(writer, basename(stemOf(output)), about, exportOptions(options));
     if (!name.endsWith('.zip')) throw new Failure(`${options.format} is one file, not a ZIP of several: -o ${name}`, 2);
-    await writePieces(io, output, pieces);
+    await writePieces(io, output, pieces(units));
     return [output];
   }
   const planned = (stem?: string) =>

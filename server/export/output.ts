@@ -18,7 +18,10 @@ export interface OutputFile {
   name: string;
   mediaType: string;
   binary: boolean;
-  pieces: AsyncIterable<Piece>;
+  /** How often the units are gone through: once for each file of a ZIP. */
+  passes: number;
+  /** @param units gives them afresh whenever it is called. */
+  pieces(units: () => Units): AsyncIterable<Piece>;
 }
 
 /**
@@ -57,19 +60,24 @@ export function exportText(
 /**
  * All that a writer makes as one file: itself, or a ZIP of several.
  * @param stem the file's name without what comes after the dot.
- * @param units gives them afresh whenever it is called.
  * @throws InputError `export-language`
  */
 export function outputFile(
   writer: AnyWriter,
   stem: string,
-  units: () => Units,
   context: ExportContext,
   options: ExportOptions = {},
 ): OutputFile {
   const files = writtenFiles(writer, { ...context, stem }, options);
   const [only, ...others] = files;
-  if (only && others.length === 0) return { ...only, name: `${stem}${only.suffix}`, pieces: only.pieces(units()) };
-  const entries = files.map(({ suffix, pieces }) => ({ path: `${stem}${suffix}`, pieces: () => pieces(units()) }));
-  return { name: `${stem}.zip`, mediaType: 'application/zip', binary: true, pieces: zipped(entries, context.created) };
+  if (only && others.length === 0)
+    return { ...only, name: `${stem}${only.suffix}`, passes: 1, pieces: (units) => only.pieces(units()) };
+  return {
+    ...{ name: `${stem}.zip`, mediaType: 'application/zip', binary: true, passes: files.length },
+    pieces: (units) =>
+      zipped(
+        files.map(({ suffix, pieces }) => ({ path: `${stem}${suffix}`, pieces: () => pieces(units()) })),
+        context.created,
+      ),
+  };
 }

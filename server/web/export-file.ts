@@ -1,18 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import {
-  type ExportOptions,
-  type OutputFile,
-  outputFile,
-  type PaperLabels,
-  writerFor,
-  writtenFiles,
-} from '../export/index.js';
+import { type ExportOptions, outputFile, type PaperLabels, writerFor } from '../export/index.js';
 import { listDocuments } from '../store/documents.js';
 import { exportUnits } from '../store/export.js';
 import type { DocumentSummary } from '../store/types.js';
 import type { LanguageTag } from '../types.js';
 import type { Wording } from '../wording.js';
 import { type Context, documentOf } from './context.js';
+import type { Download } from './download.js';
 import { fileName } from './file-name.js';
 
 /** What is to be in a file, whether a page or a program asks for it. */
@@ -24,26 +18,15 @@ export interface ExportRequest {
   options: ExportOptions;
 }
 
-export interface ExportedFile extends OutputFile {
-  /** With its character set. */
-  contentType: string;
-  /** How many units the documents have. */
-  units: number;
-  /** How often they are gone through: a format of several files is written one after the other. */
-  passes: number;
-}
-
 /**
  * A file of units, not begun yet. What is wrong with the request is said here.
- * @param step is called after each unit.
  * @throws InputError `export-format`, `export-language`, `not-found`
  */
 export async function exportFile(
   context: Pick<Context, 'db' | 'version'>,
   { format, documentIds, options }: ExportRequest,
   wording: Wording,
-  step: () => void = () => {},
-): Promise<ExportedFile> {
+): Promise<Download> {
   const writer = writerFor(format);
   const documents = documentIds ? await documentsOf(context, documentIds) : await listDocuments(context.db);
   const [only, ...others] = documents;
@@ -56,15 +39,14 @@ export async function exportFile(
     created: new Date(),
   };
   const ids = documentIds ? documents.map(({ id }) => id) : 'all';
-  const units = () => counted(exportUnits(context.db, ids, wording.divergence), step);
-  const file = outputFile(writer, own ? fileName(own.title) : 'tercet', units, about, options);
-  const total = documents.reduce((sum, document) => sum + document.units, 0);
-  const passes = writtenFiles(writer, about, options).length;
+  const file = outputFile(writer, own ? fileName(own.title) : 'tercet', about, options);
   return {
-    ...file,
-    units: total,
-    passes,
+    name: file.name,
     contentType: file.binary ? file.mediaType : `${file.mediaType}; charset=utf-8`,
+    what: 'units',
+    total: documents.reduce((sum, document) => sum + document.units, 0),
+    passes: file.passes,
+    pieces: (step) => file.pieces(() => counted(exportUnits(context.db, ids, wording.divergence), step)),
   };
 }
 
@@ -78,8 +60,8 @@ async function documentsOf(context: Pick<Context, 'db'>, ids: readonly number[])
 const TURN = 10;
 
 /**
- * Counts what a file is made of: each time that one is asked for, the one before it is on its way. Where the browser takes the file as
- * fast as it is made, nothing would ever wait, and no other request would come in between.
+ * Counts what a file is made of: each time that one is asked for, the one before it is on its way. Where the browser
+ * takes the file as fast as it is made, nothing would ever wait, and no other request would come in between.
  */
 export async function* counted<T>(items: AsyncIterable<T>, step: () => void): AsyncGenerator<T> {
   let since = performance.now();

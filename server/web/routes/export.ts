@@ -56,14 +56,7 @@ export function exportRoutes(context: Context): Router {
     };
     const documentIds = document === undefined ? undefined : [chosen(document)];
     const wish = { format, documentIds, options };
-    let step = () => {};
-    const file = await exportFile(context, wish, wordingFor(res), () => step());
-    const { name, contentType, units: total, passes } = file;
-    const pieces = (told: () => void) => {
-      step = told;
-      return file.pieces;
-    };
-    await download(context.transfers, ticket, { name, contentType, what: 'units', total, passes, pieces }, res);
+    await download(context.transfers, ticket, await exportFile(context, wish, wordingFor(res)), res);
   });
 
   return router;

@@ -48,7 +48,7 @@ const units = operation({
       ...{ onlyConfirmed: confirmed, withoutFlagged: unflagged, deduplicate, complete },
     };
     const file = await exportFile(context, { format, documentIds: document, options }, wording);
-    return sendFile({ mediaType: file.contentType, name: file.name, pieces: file.pieces });
+    return sendFile({ mediaType: file.contentType, name: file.name, pieces: file.pieces(() => {}) });
   },
 });
 
